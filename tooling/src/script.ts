@@ -1,3 +1,12 @@
+import { inject } from 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** `ws://127.0.0.1:port` of a script server that lives as long as the run. */
+    scriptServer: string;
+  }
+}
+
 /**
  * What a script server does with one connection. `close` sends a Close frame (`null`: one without a code), `drop` resets
  * TCP without a frame, `refuse` answers the handshake with an HTTP status, `hang` never answers it, `stay` keeps it open.
@@ -11,7 +20,7 @@ export type Step = { greet?: string; onMessage?: true } & (
   | { stay: true }
 );
 
-/** The URL at which a script server plays these steps: connection n gets step n, the last one repeats. */
-export function scriptUrl(origin: string, steps: readonly Step[], id: string = crypto.randomUUID()): string {
-  return `${origin}/${id}?steps=${encodeURIComponent(JSON.stringify(steps))}`;
+/** The URL at which the run's script server plays these steps: connection n gets step n, the last one repeats. */
+export function serve(...steps: readonly Step[]): string {
+  return `${inject('scriptServer')}/${crypto.randomUUID()}?steps=${encodeURIComponent(JSON.stringify(steps))}`;
 }

@@ -1,0 +1,15 @@
+import { closeCodes } from './close-codes.ts';
+
+/**
+ * May this code be put into a Close frame?
+ *
+ * `endpoint` (the default) is a server, or a client outside the browser, such as `ws`: 1000-1003, 1007-1014 and
+ * 3000-4999 (RFC 6455 §7.4; 1004, 1005, 1006 and 1015 are never on the wire). `browser` is a page that calls
+ * `close(code)`: 1000 and 3000-4999 (WHATWG WebSockets, `close()`).
+ */
+export function isSendable(code: number, by: 'endpoint' | 'browser' = 'endpoint'): boolean {
+  if (!Number.isInteger(code)) return false;
+  if (code >= 3000 && code <= 4999) return true;
+  if (by === 'browser') return code === 1000;
+  return closeCodes.some((entry) => entry.code === code && entry.sender !== 'nobody');
+}

@@ -1,0 +1,41 @@
+export { type Category, type CloseCode, closeCodes, type Recovery, type Sender } from './codes/close-codes.ts';
+export { type CodeFacts, codeFacts } from './codes/code-facts.ts';
+export { type CloseCodeRange, ranges } from './codes/ranges.ts';
+export { MAX_REASON_BYTES, truncateReason } from './codes/reason.ts';
+export { isSendable } from './codes/sendable.ts';
+export { type Backoff, type BackoffOptions, constant, exponential, proportional, uniform } from './decide/backoff.ts';
+export { type Classification, type ClassifyOptions, classify } from './decide/classify.ts';
+export type { CodeMap } from './decide/code-map.ts';
+export type { Dialect, DialectCode } from './decide/dialect.ts';
+export {
+  type Command,
+  createMachine,
+  initialState,
+  type MachineEvent,
+  type MachineSettings,
+  type MachineState,
+  type Phase,
+  type Transition,
+  type TransportClose,
+} from './decide/machine.ts';
+export type { Close, Outage } from './decide/outage.ts';
+export {
+  type Circumstances,
+  createPolicy,
+  type Decision,
+  type Policy,
+  type PolicyOptions,
+  type Verdict,
+} from './decide/policy.ts';
+export type { ReportedClose, Retrier } from './decide/retrier.ts';
+export { formatRetryHint, MAX_HINT_MS, parseRetryHint } from './decide/retry-hint.ts';
+export type { CodeRule, RuleOptions } from './decide/rules.ts';
+export type { Reauthenticate } from './socket/connection.ts';
+export type { Endpoint } from './socket/endpoint.ts';
+export type { OpenEvent, ReconnectingEvent } from './socket/events.ts';
+export type { ResilientSocketOptions } from './socket/options.ts';
+export type { Logger, Platform, SocketData, TransportEvent, WebSocketClass, WebSocketLike } from './socket/platform.ts';
+export { ResilientSocket, type SendOutcome } from './socket/resilient-socket.ts';
+export { createRetrier, type RetrierOptions } from './socket/retrier.ts';
+export type { SocketSnapshot } from './socket/snapshot.ts';
+export type { ResilientSocketEventMap } from './socket/socket-event-target.ts';

@@ -1,0 +1,40 @@
+import { MAX_TIMER_MS } from '../decide/backoff.ts';
+import { checkOption } from '../decide/check-option.ts';
+import type { PolicyOptions } from '../decide/policy.ts';
+import type { Reauthenticate } from './connection.ts';
+import type { Logger, Platform, WebSocketClass } from './platform.ts';
+
+/** Everything is read once, when the socket is made. */
+export interface ResilientSocketOptions extends PolicyOptions {
+  /** Ms, 1 to 2147483647. An attempt that takes longer has failed (as 1006, never opened). @default 10000 */
+  readonly connectTimeoutMs?: number;
+  /** Ms, 0 to 2147483647. So long `close()` waits for the peer's answer; then it is 1006. @default 2000 */
+  readonly closeTimeoutMs?: number;
+  /**
+   * Gets new credentials, after 3000, 1008, or the third attempt in a row that never opened. Resolve when they are there:
+   * the `url` function runs after it. `false` or a rejection means there are none. `signal` aborts when the socket is
+   * closed meanwhile. @default none: those closes are handled without.
+   */
+  readonly reauthenticate?: Reauthenticate;
+  /** The class of each connection, such as `ws`'s. @default the global WebSocket at the time the socket is made. */
+  readonly WebSocket?: WebSocketClass;
+  /** `false`: `send` throws while connecting, as native. @default true: up to 100 messages are kept until it opens. */
+  readonly outbox?: boolean;
+  /** Closes the socket when aborted, like `close()`. */
+  readonly signal?: AbortSignal;
+  /** Hears each decision (`info`, a stop as `warn`). @default warnings and errors go to the console. */
+  readonly logger?: Logger;
+  /** Replaces the clock, chance, timers and so on, for tests and other runtimes. @default the surroundings. */
+  readonly platform?: Partial<Platform>;
+}
+
+const DEFAULT_CONNECT_TIMEOUT_MS = 10_000;
+const DEFAULT_CLOSE_TIMEOUT_MS = 2000;
+
+/** @throws RangeError when a timeout is out of its range. */
+export function resolveTimeouts(options: ResilientSocketOptions): { connectTimeoutMs: number; closeTimeoutMs: number } {
+  const { connectTimeoutMs = DEFAULT_CONNECT_TIMEOUT_MS, closeTimeoutMs = DEFAULT_CLOSE_TIMEOUT_MS } = options;
+  checkOption('connectTimeoutMs', connectTimeoutMs, 1, MAX_TIMER_MS);
+  checkOption('closeTimeoutMs', closeTimeoutMs, 0, MAX_TIMER_MS);
+  return { connectTimeoutMs, closeTimeoutMs };
+}

@@ -1,0 +1,40 @@
+import { utf8Length } from '../codes/utf8.ts';
+import type { SocketData } from './platform.ts';
+
+/** Messages accepted while there is no open session: bounded, in order. */
+export class Outbox {
+  readonly #capacity: number;
+  #messages: SocketData[] = [];
+
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+  }
+
+  get size(): number {
+    return this.#messages.length;
+  }
+
+  /** In bytes, as they would be sent. */
+  get bytes(): number {
+    return this.#messages.reduce((sum, message) => sum + byteLength(message), 0);
+  }
+
+  /** `false` when it is full. */
+  accept(message: SocketData): boolean {
+    if (this.size >= this.#capacity) return false;
+    this.#messages.push(message);
+    return true;
+  }
+
+  /** Hands every message over and keeps none. */
+  empty(): readonly SocketData[] {
+    const messages = this.#messages;
+    this.#messages = [];
+    return messages;
+  }
+}
+
+function byteLength(message: SocketData): number {
+  if (typeof message === 'string') return utf8Length(message);
+  return message instanceof Blob ? message.size : message.byteLength;
+}

@@ -1,0 +1,74 @@
+/** Anything that can be sent. */
+export type SocketData = string | ArrayBufferLike | ArrayBufferView<ArrayBufferLike> | Blob;
+
+/** What is read of a connection's events; `ws` has its own, which are no DOM events. */
+export interface TransportEvent {
+  readonly type: string;
+  readonly code?: number;
+  readonly reason?: string;
+  readonly wasClean?: boolean;
+  readonly data?: unknown;
+  readonly origin?: string;
+}
+
+/** What is used of one connection: the browser's WebSocket, Node's, and the `ws` package's have it. */
+export interface WebSocketLike {
+  readonly readyState: number;
+  readonly protocol: string;
+  readonly extensions: string;
+  readonly bufferedAmount: number;
+  binaryType: string;
+  /** Takes SocketData; every runtime declares its own type of Blob. */
+  send(data: never): void;
+  close(code?: number, reason?: string): void;
+  addEventListener(type: string, listener: (event: TransportEvent) => void): void;
+  removeEventListener(type: string, listener: (event: TransportEvent) => void): void;
+}
+
+export type WebSocketClass = new (url: string, protocols?: string | string[]) => WebSocketLike;
+
+/** Where log lines go; `console` fits. */
+export interface Logger {
+  debug(message: string, ...details: unknown[]): void;
+  info(message: string, ...details: unknown[]): void;
+  warn(message: string, ...details: unknown[]): void;
+  error(message: string, ...details: unknown[]): void;
+}
+
+/** Everything the socket takes from its surroundings. Replace any of it, for tests or for another runtime. */
+export interface Platform {
+  /** Read when a socket is made. */
+  readonly WebSocket: WebSocketClass | undefined;
+  /** Ms since 1970. */
+  now(): number;
+  /** A number in [0, 1). */
+  random(): number;
+  setTimer(callback: () => void, delayMs: number): unknown;
+  clearTimer(timer: unknown): void;
+  /** What relative URLs are relative to. */
+  readonly baseUrl: string | undefined;
+  /** Where warnings go when no `logger` is given. */
+  readonly logger: Logger;
+}
+
+const silent = () => {};
+
+/** The only place that names a global which differs between runtimes, or that a test replaces. */
+export const platform: Platform = {
+  get WebSocket() {
+    return globalThis.WebSocket as WebSocketClass | undefined;
+  },
+  now: () => Date.now(),
+  random: () => Math.random(),
+  setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
+  clearTimer: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
+  get baseUrl() {
+    return globalThis.location?.href;
+  },
+  logger: {
+    debug: silent,
+    info: silent,
+    warn: (...line) => console.warn(...line),
+    error: (...line) => console.error(...line),
+  },
+};

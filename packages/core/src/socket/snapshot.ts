@@ -1,0 +1,42 @@
+import type { Classification } from '../decide/classify.ts';
+import type { MachineState, Phase } from '../decide/machine.ts';
+import type { Close } from '../decide/outage.ts';
+import type { Decision } from '../decide/policy.ts';
+
+/** What a resilient socket shows of itself. Frozen; the same object until something in it changes. */
+export interface SocketSnapshot {
+  readonly phase: Phase;
+  /** How many sessions have opened. */
+  readonly session: number;
+  /** Retries in this outage; 0 when there is none. */
+  readonly attempt: number;
+  /** Ms since 1970; `null` while not waiting for a time. */
+  readonly nextRetryAt: number | null;
+  /** The last loss: every close that the application did not ask for. */
+  readonly lastClose: (Close & { readonly classification: Classification }) | null;
+  /** What was decided about it; for a socket that stopped, why. */
+  readonly decision: Decision | null;
+}
+
+/** The snapshot of a state: `before` itself, if nothing that it shows has changed. */
+export function snapshotOf(state: MachineState, before?: SocketSnapshot): SocketSnapshot {
+  const { phase, session, outage, nextRetryAt, lastClose, decision } = state;
+  const attempt = outage?.attempts ?? 0;
+  if (
+    before?.phase === phase &&
+    before.session === session &&
+    before.attempt === attempt &&
+    before.nextRetryAt === nextRetryAt &&
+    before.decision === decision
+  ) {
+    return before;
+  }
+  return Object.freeze({
+    phase,
+    session,
+    attempt,
+    nextRetryAt,
+    lastClose: lastClose && decision && Object.freeze({ ...lastClose, classification: decision.classification }),
+    decision,
+  });
+}

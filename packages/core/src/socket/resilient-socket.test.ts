@@ -1,9 +1,8 @@
-import { type Step, scriptUrl } from '@resilient-socket/tooling/script';
-import { describe, expect, inject, it } from 'vitest';
-import { fakeWebSockets, manualClock, seededRandom } from '../testing/index.ts';
+import { serve } from '@resilient-socket/tooling/script';
+import { describe, expect, it } from 'vitest';
 import { ResilientSocket } from './resilient-socket.ts';
 
-const url = (...steps: Step[]) => scriptUrl(inject('scriptServer'), steps);
+const url = serve;
 const once = <T extends Event>(target: EventTarget, type: string) =>
   new Promise<T>((resolve) => target.addEventListener(type, (event) => resolve(event as T), { once: true }));
 

@@ -10,7 +10,7 @@ import { checkProtocols, type Endpoint, resolveUrl } from './endpoint.ts';
 import { FinalCloseEvent, OpenEvent, ReconnectingEvent } from './events.ts';
 import { type ResilientSocketOptions, resolveTimeouts } from './options.ts';
 import { Outbox } from './outbox.ts';
-import { platform as defaultPlatform, type Logger, type SocketData } from './platform.ts';
+import { platform as defaultPlatform, type Logger, type SocketData, type TransportEvent } from './platform.ts';
 import { type SocketSnapshot, snapshotOf } from './snapshot.ts';
 import { SocketEventTarget } from './socket-event-target.ts';
 

@@ -1,5 +1,5 @@
-export { type Category, type CloseCode, closeCodes, type Recovery, type Sender } from './codes/close-codes.ts';
-export { type CodeFacts, codeFacts } from './codes/code-facts.ts';
+export { type Category, type CloseCode, closeCodes, type Recovery } from './codes/close-codes.ts';
+export { type CodeFacts, codeFacts, type Sender } from './codes/code-facts.ts';
 export { type CloseCodeRange, ranges } from './codes/ranges.ts';
 export { MAX_REASON_BYTES, truncateReason } from './codes/reason.ts';
 export { isSendable } from './codes/sendable.ts';
@@ -8,6 +8,7 @@ export { type Classification, type ClassifyOptions, classify } from './decide/cl
 export type { CodeMap } from './decide/code-map.ts';
 export type { Dialect, DialectCode } from './decide/dialect.ts';
 export {
+  type CloseCall,
   type Command,
   createMachine,
   initialState,
@@ -15,6 +16,7 @@ export {
   type MachineSettings,
   type MachineState,
   type Phase,
+  type ReconnectingDetails,
   type Transition,
   type TransportClose,
 } from './decide/machine.ts';
@@ -32,10 +34,9 @@ export { formatRetryHint, MAX_HINT_MS, parseRetryHint } from './decide/retry-hin
 export type { CodeRule, RuleOptions } from './decide/rules.ts';
 export type { Reauthenticate } from './socket/connection.ts';
 export type { Endpoint } from './socket/endpoint.ts';
-export type { OpenEvent, ReconnectingEvent } from './socket/events.ts';
+export type { FinalCloseEvent, OpenEvent, ReconnectingEvent, ResilientSocketEventMap } from './socket/events.ts';
 export type { ResilientSocketOptions } from './socket/options.ts';
 export type { Logger, Platform, SocketData, TransportEvent, WebSocketClass, WebSocketLike } from './socket/platform.ts';
 export { ResilientSocket, type SendOutcome } from './socket/resilient-socket.ts';
 export { createRetrier, type RetrierOptions } from './socket/retrier.ts';
 export type { SocketSnapshot } from './socket/snapshot.ts';
-export type { ResilientSocketEventMap } from './socket/socket-event-target.ts';

@@ -1,5 +1,3 @@
-import { closeCodes } from './close-codes.ts';
-
 /**
  * May this code be put into a Close frame?
  *
@@ -9,7 +7,6 @@ import { closeCodes } from './close-codes.ts';
  */
 export function isSendable(code: number, by: 'endpoint' | 'browser' = 'endpoint'): boolean {
   if (!Number.isInteger(code)) return false;
-  if (code >= 3000 && code <= 4999) return true;
-  if (by === 'browser') return code === 1000;
-  return closeCodes.some((entry) => entry.code === code && entry.sender !== 'nobody');
+  if (code === 1000 || (code >= 3000 && code <= 4999)) return true;
+  return by === 'endpoint' && ((code > 1000 && code < 1004) || (code > 1006 && code < 1015));
 }

@@ -1,4 +1,4 @@
-import { checkOption } from './check-option.ts';
+import { checkNumbers } from './check-numbers.ts';
 
 /**
  * How long to wait before an attempt, in ms. Pure: `attempt` counts from 1, `random` is a number in [0, 1) that you draw,
@@ -8,22 +8,34 @@ export type Backoff = (attempt: number, random: number, elapsedMs: number) => nu
 
 export interface BackoffOptions {
   /** Ms, 0 to 2147483647. The window of attempt 1. @default 1000 */
-  readonly initialMs?: number;
+  readonly initialMs?: number | undefined;
   /** 1 to 100. Each attempt's window is this many times the one before. @default 2: it doubles. */
-  readonly factor?: number;
+  readonly factor?: number | undefined;
   /** Ms, 0 to 2147483647. No wait is longer; the jitter stays below it. @default 300000: five minutes. */
-  readonly maxDelayMs?: number;
+  readonly maxDelayMs?: number | undefined;
 }
 
 /** The longest delay that a timer holds; browsers and Node fire at once for more. */
-export const MAX_TIMER_MS = 2 ** 31 - 1;
+export const MAX_TIMER_MS = 2147483647;
 
 /** Every jittered wait is at least this share of its window, so that a retry never comes absurdly early. */
 export const LEAST_SHARE = 0.5;
 
-const DEFAULT_INITIAL_MS = 1000;
-const DEFAULT_FACTOR = 2;
-const DEFAULT_MAX_DELAY_MS = 300_000;
+/** The window of an attempt, in ms: `initialMs × factorⁿ⁻¹`, at least `atLeastMs`, at most the cap. */
+export function windowMs(
+  { initialMs = 1000, factor = 2, maxDelayMs = 300_000 }: BackoffOptions,
+  attempt: number,
+  atLeastMs: number,
+): number {
+  // The growth may overflow to Infinity, and 0 × Infinity would be NaN.
+  const grown = initialMs * Math.min(factor ** (attempt - 1), Number.MAX_VALUE);
+  return Math.min(Math.max(grown, atLeastMs), maxDelayMs, MAX_TIMER_MS);
+}
+
+/** A delay between two others, each as likely. */
+export function between(minMs: number, maxMs: number, random: number): number {
+  return Math.floor(minMs + random * (maxMs - minMs));
+}
 
 /**
  * Exponential backoff with jitter: `U(0.5, 1) × window`, where the window starts at `initialMs` and is multiplied by
@@ -32,8 +44,8 @@ const DEFAULT_MAX_DELAY_MS = 300_000;
  * @throws RangeError when an option is out of its range.
  */
 export function exponential(options: BackoffOptions = {}): (attempt: number, random: number) => number {
-  const windowOf = growing(options);
-  return (attempt, random) => jitter(windowOf(attempt), random);
+  const backoff = proportional(options);
+  return (attempt, random) => backoff(attempt, random, 0);
 }
 
 /**
@@ -43,35 +55,21 @@ export function exponential(options: BackoffOptions = {}): (attempt: number, ran
  * @throws RangeError when an option is out of its range.
  */
 export function proportional(options: BackoffOptions = {}): Backoff {
-  const windowOf = growing(options);
-  return (attempt, random, elapsedMs) => jitter(windowOf(attempt, elapsedMs), random);
-}
-
-/** Any delay from `minMs` to `maxMs`, each as likely. @throws RangeError unless 0 ≤ minMs ≤ maxMs ≤ 2147483647. */
-export function uniform(minMs: number, maxMs: number): (attempt: number, random: number) => number {
-  checkOption('maxMs', maxMs, 0, MAX_TIMER_MS);
-  checkOption('minMs', minMs, 0, maxMs);
-  return (_attempt, random) => Math.floor(minMs + random * (maxMs - minMs));
-}
-
-/** Always the same delay, without jitter. @throws RangeError unless 0 ≤ delayMs ≤ 2147483647. */
-export function constant(delayMs: number): () => number {
-  checkOption('delayMs', delayMs, 0, MAX_TIMER_MS);
-  return () => delayMs;
-}
-
-function growing(options: BackoffOptions): (attempt: number, atLeastMs?: number) => number {
-  const { initialMs = DEFAULT_INITIAL_MS, factor = DEFAULT_FACTOR, maxDelayMs = DEFAULT_MAX_DELAY_MS } = options;
-  checkOption('backoff.initialMs', initialMs, 0, MAX_TIMER_MS);
-  checkOption('backoff.factor', factor, 1, 100);
-  checkOption('backoff.maxDelayMs', maxDelayMs, 0, MAX_TIMER_MS);
-  return (attempt, atLeastMs = 0) => {
-    // The growth may overflow to Infinity, and 0 × Infinity would be NaN.
-    const grown = initialMs * Math.min(factor ** (attempt - 1), Number.MAX_VALUE);
-    return Math.min(Math.max(grown, atLeastMs), maxDelayMs);
+  checkNumbers({ ...options });
+  return (attempt, random, elapsedMs) => {
+    const longest = windowMs(options, attempt, elapsedMs);
+    return between(longest * LEAST_SHARE, longest, random);
   };
 }
 
-function jitter(windowMs: number, random: number): number {
-  return Math.floor(windowMs * (LEAST_SHARE + random * (1 - LEAST_SHARE)));
+/** Any delay from `minMs` to `maxMs`, each as likely. @throws RangeError when one is below 0. */
+export function uniform(minMs: number, maxMs: number): (attempt: number, random: number) => number {
+  checkNumbers({ minMs, maxMs });
+  return (_attempt, random) => between(minMs, maxMs, random);
+}
+
+/** Always the same delay, without jitter. @throws RangeError when it is below 0. */
+export function constant(delayMs: number): () => number {
+  checkNumbers({ delayMs });
+  return () => delayMs;
 }

@@ -1,26 +1,11 @@
 /** Values by close code: the keys are single codes or ranges such as `'4000-4099'`. */
 export type CodeMap<T> = { readonly [codeOrRange: string | number]: T };
 
-/** The key that holds this code: the code itself wins over a range, the first range over later ones. */
-export function keyOf(map: CodeMap<unknown>, code: number): string | undefined {
-  if (Object.hasOwn(map, code)) return String(code);
-  return Object.keys(map).find((key) => {
-    const [from, to] = boundsOf(key);
-    return code >= from && code <= to;
-  });
-}
-
-/** @throws RangeError when a key is neither a code nor a range. */
-export function checkCodeMap(name: string, map: CodeMap<unknown>): void {
-  for (const key of Object.keys(map)) {
-    const [from, to] = boundsOf(key);
-    if (!/^\d+(-\d+)?$/.test(key) || from > to || to > 65535) {
-      throw new RangeError(`${name} takes codes from 0 to 65535 and ranges such as '4000-4099', got '${key}'`);
-    }
+/** The value for this code. A key that is the code itself wins, as JavaScript lists it first; then the first range. */
+export function lookUp<T>(map: CodeMap<T>, code: number): T | undefined {
+  for (const [key, value] of Object.entries(map)) {
+    const [from = Number.NaN, to = from] = key.split('-').map(Number);
+    if (code >= from && code <= to) return value;
   }
-}
-
-function boundsOf(key: string): [from: number, to: number] {
-  const [from, to = from] = key.split('-').map(Number);
-  return [from ?? Number.NaN, to ?? Number.NaN];
+  return undefined;
 }

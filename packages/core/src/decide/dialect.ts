@@ -3,12 +3,12 @@ import type { CodeMap } from './code-map.ts';
 
 /** What one code means in a dialect. */
 export interface DialectCode {
-  readonly name: string;
-  readonly recovery: Recovery;
+  /** The name, and after a colon what it means: "Authentication failed: the token is wrong". */
+  readonly phrase: string;
   /** @default 'unknown' */
   readonly category?: Category;
-  /** In words; follows "4004 Authentication failed: ". @default nothing more than the name. */
-  readonly means?: string;
+  /** @default 'backoff' */
+  readonly recovery?: Recovery;
 }
 
 /** What one service or protocol means by its codes; it may override standard ones. */

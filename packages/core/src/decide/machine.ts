@@ -1,4 +1,5 @@
 import { afterReauthentication } from './after-reauthentication.ts';
+import type { Classification } from './classify.ts';
 import type { Close, Outage } from './outage.ts';
 import type { Decision, Policy } from './policy.ts';
 
@@ -10,8 +11,6 @@ export interface MachineState {
   readonly phase: Phase;
   /** How many sessions have opened. */
   readonly session: number;
-  /** Has the open session outlived `stableMs`? */
-  readonly stable: boolean;
   /** When the open session opened, in ms. */
   readonly openedAt: number;
   readonly outage: Outage | null;
@@ -26,6 +25,9 @@ export interface MachineState {
 /** What a transport reports at its end. */
 export type TransportClose = Omit<Close, 'opened'>;
 
+/** The arguments of the application's `close`. */
+export type CloseCall = readonly [code?: number, reason?: string];
+
 /** What happened, when (`at`, in ms), and by what chance (`random`, in [0, 1)). */
 export type MachineEvent = { readonly at: number; readonly random: number } & (
   | { readonly type: 'connect' }
@@ -34,21 +36,28 @@ export type MachineEvent = { readonly at: number; readonly random: number } & (
   | { readonly type: 'timer-fired' }
   | { readonly type: 'reauthenticated'; readonly ok: boolean }
   | { readonly type: 'retry-now' }
-  | { readonly type: 'close-asked'; readonly code?: number | undefined; readonly reason?: string | undefined }
+  | { readonly type: 'close-asked'; readonly call: CloseCall }
 );
 
-/** What is to be done, in this order, by whoever runs the machine. There is one timer: `schedule` replaces it. */
+/** A loss that will be retried. */
+export interface ReconnectingDetails {
+  readonly close: Close;
+  readonly classification: Classification;
+  readonly decision: Decision;
+}
+
+/** What is to be done, in this order, by whoever runs the machine. */
 export type Command =
   | { readonly type: 'connect' }
-  | { readonly type: 'disconnect'; readonly code: number | undefined; readonly reason: string | undefined }
+  | { readonly type: 'disconnect'; readonly call: CloseCall }
   /** Abandon the attempt, session or refresh under way; nothing of it may be heard of again. */
   | { readonly type: 'discard' }
-  | { readonly type: 'schedule'; readonly delayMs: number }
-  | { readonly type: 'cancel' }
+  /** There is one timer: this replaces it, or with `null` clears it. */
+  | { readonly type: 'schedule'; readonly delayMs: number | null }
   | { readonly type: 'reauthenticate'; readonly close: Close }
-  | { readonly type: 'announce-open'; readonly session: number }
-  | { readonly type: 'announce-reconnecting'; readonly close: Close; readonly decision: Decision }
-  | { readonly type: 'announce-end'; readonly close: TransportClose };
+  | { readonly type: 'opened'; readonly session: number }
+  | { readonly type: 'reconnecting'; readonly details: ReconnectingDetails }
+  | { readonly type: 'ended'; readonly close: TransportClose };
 
 export interface Transition {
   readonly state: MachineState;
@@ -65,7 +74,6 @@ export interface MachineSettings {
 export const initialState: MachineState = Object.freeze({
   phase: 'idle',
   session: 0,
-  stable: false,
   openedAt: 0,
   outage: null,
   nextRetryAt: null,
@@ -73,7 +81,8 @@ export const initialState: MachineState = Object.freeze({
   decision: null,
 });
 
-const LOST: TransportClose = { code: 1006, reason: '', wasClean: false };
+/** How it ends where no Close frame came. */
+export const LOST: TransportClose = { code: 1006, reason: '', wasClean: false };
 
 /** The connection machine: a pure function from a state and an event to the next state and the commands it takes. */
 export function createMachine(settings: MachineSettings): (state: MachineState, event: MachineEvent) => Transition {
@@ -95,7 +104,7 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
       case 'retry-now':
         return isWaiting(state) ? connect(state) : stay(state);
       case 'close-asked':
-        return close(state, event.code, event.reason);
+        return close(state, event.call);
     }
   };
 
@@ -109,10 +118,10 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
   function open(state: MachineState, at: number): Transition {
     const session = state.session + 1;
     return {
-      state: { ...state, phase: 'open', session, stable: false, openedAt: at },
+      state: { ...state, phase: 'open', session, openedAt: at },
       commands: [
         { type: 'schedule', delayMs: policy.stableMs },
-        { type: 'announce-open', session },
+        { type: 'opened', session },
       ],
     };
   }
@@ -120,17 +129,18 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
   function lose(state: MachineState, lost: TransportClose, { at, random }: MachineEvent): Transition {
     const opened = state.phase === 'open';
     const close: Close = { ...lost, opened };
-    // The stable timer of a hidden tab may be late.
-    const stable = opened && (state.stable || at - state.openedAt >= policy.stableMs);
+    // By the clock: the stable timer of a hidden tab may be late.
+    const stable = opened && at - state.openedAt >= policy.stableMs;
     const circumstances = { at, random, stable, canReauthenticate };
     const { decision, outage } = policy.decide(stable ? null : state.outage, close, circumstances);
     const next = { ...state, lastClose: close, decision, outage };
     if (decision.action === 'stop') return end(next, lost);
-    const announcement: Command = { type: 'announce-reconnecting', close, decision };
+    const { classification } = decision;
+    const announcement: Command = { type: 'reconnecting', details: { close, classification, decision } };
     if (decision.action === 'retry') return wait(next, decision.delayMs, at, [announcement]);
     return {
       state: { ...next, phase: 'waiting', nextRetryAt: null },
-      commands: [{ type: 'cancel' }, announcement, { type: 'reauthenticate', close }],
+      commands: [{ type: 'schedule', delayMs: null }, announcement, { type: 'reauthenticate', close }],
     };
   }
 
@@ -145,7 +155,7 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
       case 'connecting':
         return after({ type: 'discard' }, lose(state, LOST, event));
       case 'open':
-        return { state: { ...state, stable: true, outage: null }, commands: [] };
+        return state.outage ? { state: { ...state, outage: null }, commands: [] } : stay(state);
       case 'waiting':
         return isWaiting(state) ? connect(state) : stay(state);
       case 'closing':
@@ -155,14 +165,14 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
     }
   }
 
-  function close(state: MachineState, code: number | undefined, reason: string | undefined): Transition {
+  function close(state: MachineState, call: CloseCall): Transition {
     if (state.phase === 'closing' || state.phase === 'closed') return stay(state);
     const closing: MachineState = { ...state, phase: 'closing', nextRetryAt: null };
     if (state.phase === 'open') {
       return {
         state: closing,
         commands: [
-          { type: 'disconnect', code, reason },
+          { type: 'disconnect', call },
           { type: 'schedule', delayMs: closeTimeoutMs },
         ],
       };
@@ -182,7 +192,10 @@ function wait(state: MachineState, delayMs: number, at: number, announcements: r
 function end(state: MachineState, { code, reason, wasClean }: TransportClose): Transition {
   return {
     state: { ...state, phase: 'closed', nextRetryAt: null },
-    commands: [{ type: 'cancel' }, { type: 'announce-end', close: { code, reason, wasClean } }],
+    commands: [
+      { type: 'schedule', delayMs: null },
+      { type: 'ended', close: { code, reason, wasClean } },
+    ],
   };
 }
 

@@ -22,24 +22,23 @@ export interface Outage {
   readonly crashes: number;
   /** Were credentials refreshed because a close asked for it? */
   readonly reauthenticated: boolean;
-  /** Closes by the rule that handled them, for limits of single codes. */
-  readonly closes: { readonly [rule: string]: number };
+  /** How often each code came. */
+  readonly closes: { readonly [code: number]: number };
 }
 
+const BEGINNING = { attempts: 0, neverOpened: 0, crashes: 0, reauthenticated: false, closes: {} };
+
 /** The outage after one more close; `null` before: this close begins it. */
-export function continueOutage(outage: Outage | null, close: Close, rule: string, stable: boolean, at: number): Outage {
-  const before = outage ?? {
-    startedAt: at,
-    attempts: 0,
-    neverOpened: 0,
-    crashes: 0,
-    reauthenticated: false,
-    closes: {},
-  };
+export function continueOutage(
+  before: Outage | null,
+  { code, opened }: Close,
+  { at, stable }: { readonly at: number; readonly stable: boolean },
+): Outage {
+  const outage: Outage = before ?? { ...BEGINNING, startedAt: at };
   return {
-    ...before,
-    neverOpened: close.opened ? 0 : before.neverOpened + 1,
-    crashes: before.crashes + (close.code === 1011 && close.opened && !stable ? 1 : 0),
-    closes: { ...before.closes, [rule]: (before.closes[rule] ?? 0) + 1 },
+    ...outage,
+    neverOpened: opened ? 0 : outage.neverOpened + 1,
+    crashes: outage.crashes + Number(code === 1011 && opened && !stable),
+    closes: { ...outage.closes, [code]: (outage.closes[code] ?? 0) + 1 },
   };
 }

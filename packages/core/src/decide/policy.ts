@@ -1,11 +1,11 @@
-import { MAX_TIMER_MS } from './backoff.ts';
-import { checkOption } from './check-option.ts';
+import { between } from './backoff.ts';
+import { checkNumbers } from './check-numbers.ts';
 import { type Classification, classify } from './classify.ts';
 import type { Dialect } from './dialect.ts';
 import { type Close, continueOutage, type Outage } from './outage.ts';
 import { parseRetryHint } from './retry-hint.ts';
-import { checkRuleOptions, createRules, type Rule, type RuleOptions } from './rules.ts';
-import { seconds, whenWords } from './wording.ts';
+import { CRASH_LOOP, checkRules, type RuleOptions, ruleFor, windowOf } from './rules.ts';
+import { whenWords } from './wording.ts';
 
 /** What to do about one close, and why. Frozen. */
 export type Decision = {
@@ -20,17 +20,19 @@ export type Decision = {
   readonly advice?: string;
 } & (
   | {
-      readonly action: 'retry' | 'reauthenticate' /** Ms; after new credentials, for `reauthenticate`. */;
+      readonly action: 'retry' | 'reauthenticate';
+      /** Ms; for `reauthenticate`, after the new credentials are there. */
       readonly delayMs: number;
     }
   | { readonly action: 'stop'; readonly delayMs: null }
 );
 
-/** What the `decide` option answers: an action with its delay in ms (0 to 2147483647), and a reason for the log. */
+/** What the `decide` option answers. */
 export interface Verdict {
   readonly action: Decision['action'];
-  /** @default the standard decision's, or 0 where that was a stop. */
+  /** Ms, 0 to 2147483647. @default the standard decision's, or 0 where that was a stop. */
   readonly delayMs?: number;
+  /** For the log. @default "as the application decided" */
   readonly because?: string;
 }
 
@@ -64,113 +66,80 @@ export interface Policy {
   decide(outage: Outage | null, close: Close, circumstances: Circumstances): { decision: Decision; outage: Outage };
 }
 
-const DEFAULT_STABLE_MS = 5000;
 /** So many 1011 before a session was stable are a crash loop. */
-const CRASH_LOOP = 3;
+const CRASHES = 3;
 /** So many attempts in a row that never opened make it worth trying new credentials: a 401 may be behind them. */
-const SUSPICIOUS_FAILURES = 3;
+const SUSPICIOUS = 3;
 
 /** @throws RangeError when an option is out of its range. */
 export function createPolicy(options: PolicyOptions = {}): Policy {
-  const { dialects = [], limit = {}, hints = true, stableMs = DEFAULT_STABLE_MS } = options;
-  const { attempts: maxAttempts = Infinity, elapsedMs: maxElapsedMs = Infinity } = limit;
-  checkOption('stableMs', stableMs, 0, MAX_TIMER_MS);
-  checkOption('limit.attempts', maxAttempts);
-  checkOption('limit.elapsedMs', maxElapsedMs);
-  checkRuleOptions(options);
-  const ruleFor = createRules(options);
+  const { backoff, codes, restartSpreadMs, dialects, limit, hints = true, stableMs = 5000 } = options;
+  const { attempts: most = Infinity, elapsedMs: longest = Infinity } = limit ?? {};
+  checkNumbers({ stableMs, ...limit, ...backoff, ...restartSpreadMs });
+  checkRules(codes);
 
-  function decide(before: Outage | null, close: Close, circumstances: Circumstances) {
-    const classification = classify(close, { opened: close.opened, dialects });
-    const rule = ruleFor(classification, close.opened);
-    const outage = continueOutage(before, close, rule.key, circumstances.stable, circumstances.at);
-    const standard = standardDecision(classification, rule, outage, close, circumstances);
-    const decision = options.decide ? overrule(options.decide, close, standard, outage) : standard;
-    return {
-      decision: Object.freeze(decision),
-      outage: {
-        ...outage,
-        attempts: outage.attempts + (decision.action === 'stop' ? 0 : 1),
-        reauthenticated: outage.reauthenticated || (decision.action === 'reauthenticate' && close.opened),
-      },
-    };
-  }
-
-  function standardDecision(
-    classification: Classification,
-    rule: Rule,
-    outage: Outage,
-    { code, reason, opened }: Close,
-    { at, random, canReauthenticate }: Circumstances,
-  ): Decision {
-    const elapsedMs = Math.max(0, at - outage.startedAt);
+  function standard(outage: Outage, close: Close, { at, random, canReauthenticate }: Circumstances): Decision {
+    const { code, reason, opened } = close;
+    const classification = classify(close, { opened, dialects });
+    const rule = ruleFor(classification, opened, codes, restartSpreadMs);
+    const { recovery = classification.recovery, attempts = recovery === 'reauthenticate' ? 0 : Infinity } = rule;
     const attempt = outage.attempts + 1;
+    const elapsedMs = at - outage.startedAt;
     const hint = hints ? parseRetryHint(reason) : null;
-    const loop = rule.crashLoopBackoff && outage.crashes >= CRASH_LOOP ? rule.crashLoopBackoff : undefined;
-    const wait = (chance: number) =>
-      hint ??
-      (loop ? loop(outage.crashes - CRASH_LOOP + 1, chance, elapsedMs) : rule.backoff(attempt, chance, elapsedMs));
-    const facts = { classification, hinted: hint !== null, ...(rule.advice && { advice: rule.advice }) };
-    const stop = (why: string): Decision => ({
-      ...facts,
-      action: 'stop',
-      delayMs: null,
-      hinted: false,
-      attempt: outage.attempts,
-      because: `${classification.because}; stopped: ${why}`,
-    });
-    const go = (action: 'retry' | 'reauthenticate', delayMs = wait(random)): Decision => ({
-      ...facts,
-      action,
-      delayMs,
-      attempt,
-      because:
-        classification.because +
-        (loop ? `, ${outage.crashes} times within ${seconds(stableMs)} of opening: a crash loop` : '') +
-        (action === 'retry' ? '; ' : '; new credentials first, then ') +
-        whenWords(attempt, delayMs, hint === null ? [wait(0), wait(1)] : 'hint'),
-    });
+    const revived = hint !== null && rule.hintRevives;
+    const refreshes = canReauthenticate && !revived && recovery === 'reauthenticate';
+    const suspects = canReauthenticate && !opened && outage.neverOpened === SUSPICIOUS;
 
-    if (attempt > maxAttempts) return stop(`the limit of ${maxAttempts} attempts is reached`);
-    if (elapsedMs >= maxElapsedMs) return stop(`the limit of ${seconds(maxElapsedMs)} is reached`);
-    if (rule.recovery === 'none') return stop(rule.fix ?? 'nothing is left to do');
-    if (hint !== null && rule.hintRevives) return go('retry');
-    if (rule.recovery === 'reauthenticate' && canReauthenticate) {
-      if (outage.reauthenticated) return stop('new credentials did not help');
-      return go('reauthenticate', hint ?? 0);
-    }
-    if ((outage.closes[rule.key] ?? 0) > rule.attempts) {
-      return stop(
-        rule.attempts === 0 ? 'there is no way to get new credentials' : `${rule.attempts} attempts did not help`,
-      );
-    }
-    const suspicious = !opened && code === 1006 && outage.neverOpened === SUSPICIOUS_FAILURES;
-    return go(suspicious && canReauthenticate ? 'reauthenticate' : 'retry');
+    let stop = '';
+    if (attempt > most || elapsedMs >= longest) stop = 'the limit is reached';
+    else if (recovery === 'none' || recovery === 'stop') stop = 'there is nothing to come back for';
+    else if (refreshes && outage.reauthenticated) stop = 'new credentials did not help';
+    else if (!refreshes && !revived && (outage.closes[code] ?? 0) > attempts)
+      stop = `not more than ${attempts} attempts`;
+
+    const looping = code === 1011 && rule.minMs && outage.crashes >= CRASHES;
+    let window = looping
+      ? windowOf(CRASH_LOOP, backoff, outage.crashes - CRASHES + 1, elapsedMs)
+      : windowOf(rule, backoff, attempt, elapsedMs);
+    if (refreshes) window = [0, 0];
+    if (hint !== null) window = [hint, hint];
+    const delayMs = between(...window, random);
+    const action = refreshes || suspects ? 'reauthenticate' : 'retry';
+    const words = `${looping ? 'a crash loop; ' : ''}${action === 'retry' ? '' : 'new credentials, then '}${whenWords(attempt, delayMs, window)}`;
+    return Object.freeze({
+      ...(stop ? { action: 'stop', delayMs: null, attempt: attempt - 1 } : { action, delayMs, attempt }),
+      because: `${classification.because}; ${stop ? `stopped: ${stop}` : words}`,
+      classification,
+      hinted: hint !== null && !stop,
+      ...(rule.unsure && { advice: `if ${code} means something else here: codes: { ${code}: 'backoff' }` }),
+    } as Decision);
   }
 
-  return { stableMs, decide };
+  return {
+    stableMs,
+    decide(before, close, circumstances) {
+      const outage = continueOutage(before, close, circumstances);
+      const decision = overrule(standard(outage, close, circumstances), close, outage, options.decide);
+      const reauthenticated = outage.reauthenticated || (decision.action === 'reauthenticate' && close.opened);
+      return { decision, outage: { ...outage, attempts: decision.attempt, reauthenticated } };
+    },
+  };
 }
 
-function overrule(
-  decide: NonNullable<PolicyOptions['decide']>,
-  close: Close,
-  standard: Decision,
-  outage: Outage,
-): Decision {
-  const verdict = decide(close, standard, outage);
-  if (!verdict) return standard;
-  const because = `${standard.classification.because}; ${verdict.because ?? 'decided by the application'}`;
-  if (verdict.action === 'stop') {
-    return { ...standard, action: 'stop', delayMs: null, attempt: outage.attempts, hinted: false, because };
+function overrule(standard: Decision, close: Close, outage: Outage, decide: PolicyOptions['decide']): Decision {
+  try {
+    const verdict = decide?.(close, standard, outage);
+    if (!verdict) return standard;
+    const { action, delayMs = standard.delayMs ?? 0, because = 'the application decided' } = verdict;
+    checkNumbers({ delayMs });
+    const stop = action === 'stop';
+    return Object.freeze({
+      ...standard,
+      ...(stop ? { action, delayMs: null } : { action, delayMs }),
+      attempt: outage.attempts + Number(!stop),
+      because: `${standard.classification.because}; ${because}`,
+    });
+  } catch (error) {
+    return { ...standard, advice: `decide failed: ${error}` };
   }
-  const delayMs = verdict.delayMs ?? standard.delayMs ?? 0;
-  checkOption('decide().delayMs', delayMs, 0, MAX_TIMER_MS);
-  const attempt = outage.attempts + 1;
-  return {
-    ...standard,
-    action: verdict.action,
-    delayMs,
-    attempt,
-    because: `${because}; ${whenWords(attempt, delayMs)}`,
-  };
 }

@@ -2,13 +2,12 @@ import {
   type Command,
   createMachine,
   initialState,
+  LOST,
   type MachineEvent,
   type MachineSettings,
-  type MachineState,
   type TransportClose,
 } from '../decide/machine.ts';
 import type { Close } from '../decide/outage.ts';
-import type { Decision } from '../decide/policy.ts';
 import type { Logger, Platform, TransportEvent, WebSocketClass } from './platform.ts';
 import { openTransport, type Transport } from './transport.ts';
 
@@ -22,17 +21,17 @@ export interface ConnectionSettings extends Omit<MachineSettings, 'canReauthenti
   readonly logger: Logger;
   readonly reauthenticate: Reauthenticate | undefined;
   /** The URL of the next attempt. */
-  nextUrl(): string | Promise<string>;
+  nextUrl(): Promise<string>;
 }
 
 /** What the owner of a connection hears. */
 export interface ConnectionHandlers {
   changed(): void;
-  opened(session: number): void;
   message(event: TransportEvent): void;
-  reconnecting(close: Close, decision: Decision): void;
-  ended(close: TransportClose): void;
+  announce(news: News): void;
 }
+
+export type News = Extract<Command, { type: 'opened' | 'reconnecting' | 'ended' }>;
 
 type Happening = MachineEvent extends infer Event
   ? Event extends unknown
@@ -42,30 +41,23 @@ type Happening = MachineEvent extends infer Event
 
 /** Runs the connection machine: tells it what happens, and executes its commands. */
 export class Connection {
+  state = initialState;
+  /** Of the open session, and of the closing one. */
+  transport: Transport | null = null;
+
   readonly #settings: ConnectionSettings;
   readonly #handlers: ConnectionHandlers;
   readonly #transition: ReturnType<typeof createMachine>;
   readonly #commands: Command[] = [];
   #executing = false;
-  #state: MachineState = initialState;
   #timer: unknown;
   /** Of the attempt or refresh under way; aborted when it is abandoned. */
   #work = new AbortController();
-  #transport: Transport | null = null;
 
   constructor(settings: ConnectionSettings, handlers: ConnectionHandlers) {
     this.#settings = settings;
     this.#handlers = handlers;
-    this.#transition = createMachine({ ...settings, canReauthenticate: settings.reauthenticate !== undefined });
-  }
-
-  get state(): MachineState {
-    return this.#state;
-  }
-
-  /** The connection of the open session, and of the closing one. */
-  get transport(): Transport | null {
-    return this.#transport;
+    this.#transition = createMachine({ ...settings, canReauthenticate: !!settings.reauthenticate });
   }
 
   /**
@@ -74,11 +66,11 @@ export class Connection {
    */
   dispatch(happening: Happening): void {
     const { now, random } = this.#settings.platform;
-    const { state, commands } = this.#transition(this.#state, { ...happening, at: now(), random: random() });
-    const changed = state !== this.#state;
-    this.#state = state;
+    const before = this.state;
+    const { state, commands } = this.#transition(before, { ...happening, at: now(), random: random() });
+    this.state = state;
     this.#commands.push(...commands);
-    if (changed) this.#handlers.changed();
+    if (state !== before) this.#handlers.changed();
     if (this.#executing) return;
     this.#executing = true;
     for (let command = this.#commands.shift(); command; command = this.#commands.shift()) this.#execute(command);
@@ -91,63 +83,52 @@ export class Connection {
       case 'connect':
         this.#connect();
         break;
-      case 'disconnect':
-        this.#transport?.close(command.code, command.reason);
-        break;
-      case 'discard':
-        this.#work.abort();
-        this.#transport?.discard();
-        this.#transport = null;
-        break;
-      case 'schedule':
-        platform.clearTimer(this.#timer);
-        this.#timer = platform.setTimer(() => this.dispatch({ type: 'timer-fired' }), command.delayMs);
-        break;
-      case 'cancel':
-        platform.clearTimer(this.#timer);
-        break;
       case 'reauthenticate':
         this.#reauthenticate(command.close);
         break;
-      case 'announce-open':
-        this.#handlers.opened(command.session);
+      case 'disconnect':
+        this.transport?.socket.close(...command.call);
         break;
-      case 'announce-reconnecting':
-        this.#handlers.reconnecting(command.close, command.decision);
+      case 'discard':
+        this.#work.abort();
+        this.transport?.discard();
+        this.transport = null;
         break;
-      case 'announce-end':
-        this.#handlers.ended(command.close);
+      case 'schedule':
+        platform.clearTimer(this.#timer);
+        if (command.delayMs === null) break;
+        this.#timer = platform.setTimer(() => this.dispatch({ type: 'timer-fired' }), command.delayMs);
         break;
+      default:
+        this.#handlers.announce(command);
     }
   }
 
   async #connect(): Promise<void> {
+    const { WebSocket, protocols, nextUrl } = this.#settings;
     const { signal } = this.#begin();
-    const { WebSocket, protocols, logger, nextUrl } = this.#settings;
     try {
       const url = await nextUrl();
       if (signal.aborted) return;
-      const transport = openTransport(WebSocket, url, protocols, {
+      this.transport = openTransport(WebSocket, url, protocols, {
         opened: () => this.dispatch({ type: 'opened' }),
         message: (event) => this.#handlers.message(event),
         closed: (close) => this.#closed(close),
       });
-      this.#transport = transport;
     } catch (error) {
-      if (signal.aborted) return;
-      logger.error('resilient-socket: the attempt could not be started', error);
-      this.#closed({ code: 1006, reason: '', wasClean: false });
+      if (!signal.aborted) this.#closed(LOST, error);
     }
   }
 
-  #closed(close: TransportClose): void {
-    this.#transport = null;
+  #closed(close: TransportClose, error?: unknown): void {
+    if (error) this.#settings.logger.error('resilient-socket: no attempt could be made', error);
+    this.transport = null;
     this.dispatch({ type: 'closed', close });
   }
 
   async #reauthenticate(close: Close): Promise<void> {
-    const { signal } = this.#begin();
     const { reauthenticate, logger } = this.#settings;
+    const { signal } = this.#begin();
     let ok = false;
     try {
       ok = (await reauthenticate?.(close, signal)) !== false;

@@ -1,5 +1,4 @@
-import { MAX_TIMER_MS } from '../decide/backoff.ts';
-import { checkOption } from '../decide/check-option.ts';
+import { checkNumbers } from '../decide/check-numbers.ts';
 import type { PolicyOptions } from '../decide/policy.ts';
 import type { Reauthenticate } from './connection.ts';
 import type { Logger, Platform, WebSocketClass } from './platform.ts';
@@ -28,13 +27,9 @@ export interface ResilientSocketOptions extends PolicyOptions {
   readonly platform?: Partial<Platform>;
 }
 
-const DEFAULT_CONNECT_TIMEOUT_MS = 10_000;
-const DEFAULT_CLOSE_TIMEOUT_MS = 2000;
-
 /** @throws RangeError when a timeout is out of its range. */
-export function resolveTimeouts(options: ResilientSocketOptions): { connectTimeoutMs: number; closeTimeoutMs: number } {
-  const { connectTimeoutMs = DEFAULT_CONNECT_TIMEOUT_MS, closeTimeoutMs = DEFAULT_CLOSE_TIMEOUT_MS } = options;
-  checkOption('connectTimeoutMs', connectTimeoutMs, 1, MAX_TIMER_MS);
-  checkOption('closeTimeoutMs', closeTimeoutMs, 0, MAX_TIMER_MS);
-  return { connectTimeoutMs, closeTimeoutMs };
+export function checkTimeouts({ connectTimeoutMs = 10_000, closeTimeoutMs = 2000 }: ResilientSocketOptions) {
+  const timeouts = { connectTimeoutMs, closeTimeoutMs };
+  checkNumbers(timeouts);
+  return timeouts;
 }

@@ -1,18 +1,11 @@
 import { utf8Length } from '../codes/utf8.ts';
 import type { SocketData } from './platform.ts';
 
+const CAPACITY = 100;
+
 /** Messages accepted while there is no open session: bounded, in order. */
 export class Outbox {
-  readonly #capacity: number;
   #messages: SocketData[] = [];
-
-  constructor(capacity: number) {
-    this.#capacity = capacity;
-  }
-
-  get size(): number {
-    return this.#messages.length;
-  }
 
   /** In bytes, as they would be sent. */
   get bytes(): number {
@@ -21,7 +14,7 @@ export class Outbox {
 
   /** `false` when it is full. */
   accept(message: SocketData): boolean {
-    if (this.size >= this.#capacity) return false;
+    if (this.#messages.length >= CAPACITY) return false;
     this.#messages.push(message);
     return true;
   }

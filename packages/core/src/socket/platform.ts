@@ -51,24 +51,20 @@ export interface Platform {
   readonly logger: Logger;
 }
 
-const silent = () => {};
+export const now = (): number => Date.now();
+export const random = (): number => Math.random();
 
 /** The only place that names a global which differs between runtimes, or that a test replaces. */
 export const platform: Platform = {
   get WebSocket() {
     return globalThis.WebSocket as WebSocketClass | undefined;
   },
-  now: () => Date.now(),
-  random: () => Math.random(),
+  now,
+  random,
   setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
   clearTimer: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
   get baseUrl() {
     return globalThis.location?.href;
   },
-  logger: {
-    debug: silent,
-    info: silent,
-    warn: (...line) => console.warn(...line),
-    error: (...line) => console.error(...line),
-  },
+  logger: { ...console, debug() {}, info() {} },
 };

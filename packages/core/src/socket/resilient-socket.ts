@@ -1,16 +1,13 @@
 import { MAX_REASON_BYTES } from '../codes/reason.ts';
 import { isSendable } from '../codes/sendable.ts';
 import { utf8Length } from '../codes/utf8.ts';
-import type { TransportClose } from '../decide/machine.ts';
-import type { Close } from '../decide/outage.ts';
-import type { Decision } from '../decide/policy.ts';
-import { Connection } from './connection.ts';
-import { dependablePolicy } from './dependable-policy.ts';
+import { createPolicy, type Decision } from '../decide/policy.ts';
+import { Connection, type News } from './connection.ts';
 import { checkProtocols, type Endpoint, resolveUrl } from './endpoint.ts';
-import { FinalCloseEvent, OpenEvent, ReconnectingEvent } from './events.ts';
-import { type ResilientSocketOptions, resolveTimeouts } from './options.ts';
+import { createEvent } from './events.ts';
+import { checkTimeouts, type ResilientSocketOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
-import { platform as defaultPlatform, type Logger, type SocketData, type TransportEvent } from './platform.ts';
+import { platform as defaultPlatform, type Logger, type SocketData } from './platform.ts';
 import { type SocketSnapshot, snapshotOf } from './snapshot.ts';
 import { SocketEventTarget } from './socket-event-target.ts';
 
@@ -18,7 +15,13 @@ import { SocketEventTarget } from './socket-event-target.ts';
 export type SendOutcome = 'sent' | 'queued' | 'refused';
 
 const READY_STATES = { idle: 0, connecting: 0, waiting: 0, open: 1, closing: 2, closed: 3 } as const;
-const OUTBOX_CAPACITY = 100;
+
+export interface ResilientSocket {
+  readonly CONNECTING: 0;
+  readonly OPEN: 1;
+  readonly CLOSING: 2;
+  readonly CLOSED: 3;
+}
 
 /**
  * A WebSocket that knows why it was closed, and acts on it: it stops, waits the right way, or gets new credentials.
@@ -26,22 +29,25 @@ const OUTBOX_CAPACITY = 100;
  * One object, many sessions: `open` fires for each; `reconnecting` for each loss that will be retried; `error` and `close`
  * only at the end, once. docs/behaviour.md is the contract.
  */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: every member is there at run time.
 export class ResilientSocket extends SocketEventTarget {
-  static readonly CONNECTING = 0;
-  static readonly OPEN = 1;
-  static readonly CLOSING = 2;
-  static readonly CLOSED = 3;
-  readonly CONNECTING = 0;
-  readonly OPEN = 1;
-  readonly CLOSING = 2;
-  readonly CLOSED = 3;
+  declare static readonly CONNECTING: 0;
+  declare static readonly OPEN: 1;
+  declare static readonly CLOSING: 2;
+  declare static readonly CLOSED: 3;
+
+  static {
+    for (const [value, name] of ['CONNECTING', 'OPEN', 'CLOSING', 'CLOSED'].entries()) {
+      for (const owner of [this, this.prototype]) Object.defineProperty(owner, name, { enumerable: true, value });
+    }
+  }
 
   readonly #connection: Connection;
-  readonly #outbox: Outbox | null;
+  readonly #outbox: Outbox | undefined;
   readonly #logger: Logger;
   readonly #signal: AbortSignal | undefined;
-  /** Codes about which the developer has been advised. */
-  readonly #advised = new Set<number>();
+  /** What the developer has been advised of. */
+  readonly #advised = new Set<string>();
   readonly #changes = new EventTarget();
   #snapshot: SocketSnapshot;
   #url: string;
@@ -54,43 +60,39 @@ export class ResilientSocket extends SocketEventTarget {
   constructor(url: Endpoint, protocols: string | string[] = [], options: ResilientSocketOptions = {}) {
     super();
     const platform = { ...defaultPlatform, ...options.platform };
-    const WebSocket = options.WebSocket ?? platform.WebSocket;
-    if (!WebSocket) throw new TypeError('no WebSocket here: pass a class as options.WebSocket, such as that of ws');
+    const { WebSocket = platform.WebSocket, logger = platform.logger, signal } = options;
+    if (!WebSocket) throw new TypeError('no WebSocket here: pass a class as options.WebSocket');
     checkProtocols(protocols);
-    this.#url = typeof url === 'function' ? '' : resolveUrl(url, platform.baseUrl);
-    this.#logger = options.logger ?? platform.logger;
-    this.#outbox = options.outbox === false ? null : new Outbox(OUTBOX_CAPACITY);
-    this.#signal = options.signal;
+    const resolve = (to: string | URL) => resolveUrl(to, platform.baseUrl);
+    this.#url = typeof url === 'function' ? '' : resolve(url);
+    this.#logger = logger;
+    this.#outbox = options.outbox === false ? undefined : new Outbox();
     this.#connection = new Connection(
       {
-        ...resolveTimeouts(options),
+        ...checkTimeouts(options),
         WebSocket,
         protocols,
         platform,
-        logger: this.#logger,
-        policy: dependablePolicy(options, this.#logger),
+        logger,
+        policy: createPolicy(options),
         reauthenticate: options.reauthenticate,
-        nextUrl: async () => {
-          if (typeof url === 'function') this.#url = resolveUrl(await url(), platform.baseUrl);
-          return this.#url;
-        },
+        nextUrl: async () => (this.#url = typeof url === 'function' ? resolve(await url()) : this.#url),
       },
       {
         changed: () => this.#changed(),
-        opened: (session) => this.#opened(session),
-        message: (event) => this.#message(event),
-        reconnecting: (close, decision) => this.#reconnecting(close, decision),
-        ended: (close) => this.#ended(close),
+        message: ({ data, origin = '' }) => this.readyState === 1 && this.#emit('message', { data, origin }),
+        announce: (news) => this.#announce(news),
       },
     );
     this.#snapshot = snapshotOf(this.#connection.state);
     this.#connection.dispatch({ type: 'connect' });
-    if (this.#signal?.aborted) this.close();
-    else this.#signal?.addEventListener('abort', this.#abort);
+    this.#signal = signal;
+    if (signal?.aborted) this.close();
+    signal?.addEventListener('abort', this.#abort);
   }
 
   get readyState(): 0 | 1 | 2 | 3 {
-    return READY_STATES[this.#connection.state.phase];
+    return READY_STATES[this.#snapshot.phase];
   }
 
   /** Of the session, or of the coming one as far as it is known. */
@@ -99,27 +101,26 @@ export class ResilientSocket extends SocketEventTarget {
   }
 
   get protocol(): string {
-    return this.#connection.transport?.socket.protocol ?? '';
+    return this.#transport?.protocol ?? '';
   }
 
   get extensions(): string {
-    return this.#connection.transport?.socket.extensions ?? '';
+    return this.#transport?.extensions ?? '';
   }
 
   /** In bytes, messages that wait for a session included. */
   get bufferedAmount(): number {
-    return (this.#connection.transport?.socket.bufferedAmount ?? 0) + (this.#outbox?.bytes ?? 0);
+    return (this.#transport?.bufferedAmount ?? 0) + (this.#outbox?.bytes ?? 0);
   }
 
   /** Holds for all sessions. @default what the WebSocket class has */
   get binaryType(): BinaryType {
-    return this.#binaryType ?? ((this.#connection.transport?.socket.binaryType ?? 'blob') as BinaryType);
+    return this.#binaryType ?? ((this.#transport?.binaryType ?? 'blob') as BinaryType);
   }
 
   set binaryType(type: BinaryType) {
     this.#binaryType = type;
-    const transport = this.#connection.transport;
-    if (transport) transport.socket.binaryType = type;
+    if (this.#transport) this.#transport.binaryType = type;
   }
 
   /**
@@ -128,15 +129,14 @@ export class ResilientSocket extends SocketEventTarget {
    * @throws InvalidStateError (a DOMException, as native) while connecting, with `outbox: false`.
    */
   send(data: SocketData): SendOutcome {
-    const { readyState } = this;
-    if (readyState === this.OPEN) {
-      this.#connection.transport?.send(data);
+    if (this.readyState === 1) {
+      this.#transport?.send(data as never);
       return 'sent';
     }
-    if (readyState !== this.CONNECTING) return 'refused';
-    if (!this.#outbox) throw new DOMException('still connecting, and the outbox is off', 'InvalidStateError');
+    if (this.readyState > 1) return 'refused';
+    if (!this.#outbox) throw new DOMException('still connecting, without an outbox', 'InvalidStateError');
     if (this.#outbox.accept(data)) return 'queued';
-    this.#logger.warn(`resilient-socket: a message was refused: ${OUTBOX_CAPACITY} are waiting for a session already`);
+    this.#logger.warn('resilient-socket: a message was refused: the outbox is full');
     return 'refused';
   }
 
@@ -147,22 +147,22 @@ export class ResilientSocket extends SocketEventTarget {
    * @throws InvalidAccessError unless `code` is 1000 or 3000-4999, SyntaxError when `reason` is over 123 bytes (both
    * DOMExceptions, as native).
    */
-  close(code?: number, reason?: string): void {
-    if (code !== undefined && !isSendable(code, 'browser')) {
-      throw new DOMException(`code must be 1000 or from 3000 to 4999, got ${code}`, 'InvalidAccessError');
+  close(...call: [code?: number, reason?: string]): void {
+    const [code = 1000, reason = ''] = call;
+    if (!isSendable(code, 'browser')) {
+      throw new DOMException(`code must be 1000 or 3000-4999, got ${code}`, 'InvalidAccessError');
     }
-    if (reason !== undefined && utf8Length(reason) > MAX_REASON_BYTES) {
-      const bytes = utf8Length(reason);
-      throw new DOMException(`reason must be at most ${MAX_REASON_BYTES} bytes, got ${bytes}`, 'SyntaxError');
+    if (utf8Length(reason) > MAX_REASON_BYTES) {
+      throw new DOMException(`reason must be at most ${MAX_REASON_BYTES} bytes`, 'SyntaxError');
     }
-    this.#connection.dispatch({ type: 'close-asked', code, reason });
+    this.#connection.dispatch({ type: 'close-asked', call });
   }
 
   /** Ends a wait: the next attempt starts now. `false` when there is nothing to end. */
   retryNow(): boolean {
-    const waited = this.#snapshot.nextRetryAt !== null;
+    const { nextRetryAt } = this.#snapshot;
     this.#connection.dispatch({ type: 'retry-now' });
-    return waited;
+    return nextRetryAt !== null;
   }
 
   /** What there is to show: the same object until something changes. */
@@ -170,51 +170,56 @@ export class ResilientSocket extends SocketEventTarget {
 
   /** Calls `listener` after each change of the snapshot, until the returned function is called. */
   readonly subscribe = (listener: () => void): (() => void) => {
-    const once = () => listener();
-    this.#changes.addEventListener('change', once);
-    return () => this.#changes.removeEventListener('change', once);
+    const call = () => listener();
+    this.#changes.addEventListener('change', call);
+    return () => this.#changes.removeEventListener('change', call);
   };
 
   readonly #abort = (): void => this.close();
 
+  get #transport() {
+    return this.#connection.transport?.socket;
+  }
+
   #changed(): void {
-    const before = this.#snapshot;
-    this.#snapshot = snapshotOf(this.#connection.state, before);
-    if (this.#snapshot !== before) this.#changes.dispatchEvent(new Event('change'));
+    this.#snapshot = snapshotOf(this.#connection.state);
+    this.#changes.dispatchEvent(new Event('change'));
   }
 
-  #opened(session: number): void {
-    if (this.#binaryType) this.binaryType = this.#binaryType;
-    this.dispatchEvent(new OpenEvent(session));
-    for (const message of this.#outbox?.empty() ?? []) this.#connection.transport?.send(message);
+  #announce(news: News): void {
+    switch (news.type) {
+      case 'opened':
+        if (this.#binaryType) this.binaryType = this.#binaryType;
+        this.#emit('open', { session: news.session });
+        for (const message of this.#outbox?.empty() ?? []) this.#transport?.send(message as never);
+        break;
+      case 'reconnecting':
+        this.#log(news.decision, 'info');
+        this.#emit('reconnecting', news.details);
+        break;
+      case 'ended':
+        this.#end(news.close);
+    }
   }
 
-  #message({ data, origin = '' }: TransportEvent): void {
-    if (this.readyState === this.OPEN) this.dispatchEvent(new MessageEvent('message', { data, origin }));
-  }
-
-  #reconnecting(close: Close, decision: Decision): void {
-    this.#logger.info(`resilient-socket: ${decision.because}`);
-    this.#advise(decision);
-    this.dispatchEvent(new ReconnectingEvent(close, decision));
-  }
-
-  #ended(close: TransportClose): void {
+  #end(close: { readonly wasClean: boolean }): void {
     const { decision } = this.#snapshot;
     this.#signal?.removeEventListener('abort', this.#abort);
-    if (decision?.action === 'stop') {
-      this.#logger.warn(`resilient-socket: ${decision.because}`);
-      this.#advise(decision);
-    }
-    const lost = this.#outbox?.empty().length ?? 0;
-    if (lost > 0) this.#logger.warn(`resilient-socket: closed with ${lost} messages that no session was there to take`);
-    if (!close.wasClean) this.dispatchEvent(new Event('error'));
-    this.dispatchEvent(new FinalCloseEvent(close));
+    if (decision?.action === 'stop') this.#log(decision, 'warn');
+    const lost = this.#outbox?.empty().length;
+    if (lost) this.#logger.warn(`resilient-socket: ${lost} messages were accepted and never sent`);
+    if (!close.wasClean) this.#emit('error');
+    this.#emit('close', close);
   }
 
-  #advise({ advice, classification: { code } }: Decision): void {
-    if (advice === undefined || this.#advised.has(code)) return;
-    this.#advised.add(code);
+  #log({ because, advice = '' }: Decision, level: 'info' | 'warn'): void {
+    this.#logger[level](`resilient-socket: ${because}`);
+    if (!advice || this.#advised.has(advice)) return;
+    this.#advised.add(advice);
     this.#logger.warn(`resilient-socket: ${advice}`);
+  }
+
+  #emit(type: Parameters<typeof createEvent>[0], details?: object): void {
+    this.dispatchEvent(createEvent(type, details));
   }
 }

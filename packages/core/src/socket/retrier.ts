@@ -1,5 +1,5 @@
 import { createPureRetrier, type PureRetrierOptions, type Retrier } from '../decide/retrier.ts';
-import { platform } from './platform.ts';
+import { now, random } from './platform.ts';
 
 /** Options of `createRetrier`. @default `random` and `now` are those of the runtime. */
 export type RetrierOptions = Omit<PureRetrierOptions, 'random' | 'now'> &
@@ -11,5 +11,5 @@ export type RetrierOptions = Omit<PureRetrierOptions, 'random' | 'now'> &
  * @throws RangeError when an option of the policy is out of its range.
  */
 export function createRetrier(options: RetrierOptions = {}): Retrier {
-  return createPureRetrier({ random: platform.random, now: platform.now, ...options });
+  return createPureRetrier({ now, random, ...options });
 }

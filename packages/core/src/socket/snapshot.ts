@@ -18,23 +18,11 @@ export interface SocketSnapshot {
   readonly decision: Decision | null;
 }
 
-/** The snapshot of a state: `before` itself, if nothing that it shows has changed. */
-export function snapshotOf(state: MachineState, before?: SocketSnapshot): SocketSnapshot {
-  const { phase, session, outage, nextRetryAt, lastClose, decision } = state;
-  const attempt = outage?.attempts ?? 0;
-  if (
-    before?.phase === phase &&
-    before.session === session &&
-    before.attempt === attempt &&
-    before.nextRetryAt === nextRetryAt &&
-    before.decision === decision
-  ) {
-    return before;
-  }
+export function snapshotOf({ phase, session, outage, nextRetryAt, lastClose, decision }: MachineState): SocketSnapshot {
   return Object.freeze({
     phase,
     session,
-    attempt,
+    attempt: outage?.attempts ?? 0,
     nextRetryAt,
     lastClose: lastClose && decision && Object.freeze({ ...lastClose, classification: decision.classification }),
     decision,

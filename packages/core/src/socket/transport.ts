@@ -1,5 +1,5 @@
 import type { TransportClose } from '../decide/machine.ts';
-import type { SocketData, TransportEvent, WebSocketClass, WebSocketLike } from './platform.ts';
+import type { TransportEvent, WebSocketClass, WebSocketLike } from './platform.ts';
 
 export interface TransportHandlers {
   opened(): void;
@@ -11,15 +11,12 @@ export interface TransportHandlers {
 /** One physical connection. */
 export interface Transport {
   readonly socket: WebSocketLike;
-  send(data: SocketData): void;
-  close(code?: number, reason?: string): void;
   /** End it and hear nothing more of it. */
   discard(): void;
 }
 
+const TYPES = ['open', 'message', 'close', 'error'];
 const CONNECTING = 0;
-
-const ignore = () => {};
 
 /** Opens a connection and reports its life in the same three calls on every runtime. */
 export function openTransport(
@@ -29,33 +26,29 @@ export function openTransport(
   handlers: TransportHandlers,
 ): Transport {
   const socket = new WebSocket(url, protocols);
-  const listeners: { readonly [type: string]: (event: TransportEvent) => void } = {
-    open: () => handlers.opened(),
-    message: (event) => handlers.message(event),
-    error: () => {
-      // Node 22 reports a failed handshake by `error` alone: no `close` follows, and it stays CONNECTING. Elsewhere the
-      // state has moved on by now and a `close` with the true code comes next.
-      if (socket.readyState === CONNECTING) finish({ code: 1006, reason: '', wasClean: false });
-    },
-    close: ({ code = 1006, reason = '', wasClean = false }) => finish({ code, reason, wasClean }),
-  };
-  for (const [type, listener] of Object.entries(listeners)) socket.addEventListener(type, listener);
 
+  function listen(event: TransportEvent): void {
+    const { type, code = 1006, reason = '', wasClean = false } = event;
+    if (type === 'open') handlers.opened();
+    if (type === 'message') handlers.message(event);
+    // Node 22 reports a failed handshake by `error` alone: no `close` follows, and it stays CONNECTING. Elsewhere the
+    // state has moved on by then, and a `close` with the true code comes next.
+    if (type === 'close' || (type === 'error' && live && socket.readyState === CONNECTING)) {
+      release();
+      handlers.closed({ code, reason, wasClean });
+    }
+  }
+
+  let live = true;
   function release(): void {
-    // `ws` throws an `error` that nobody listens to.
-    socket.addEventListener('error', ignore);
-    for (const [type, listener] of Object.entries(listeners)) socket.removeEventListener(type, listener);
+    live = false;
+    // `error` keeps its listener: `ws` throws an error that nobody listens to.
+    for (const type of TYPES.slice(0, 3)) socket.removeEventListener(type, listen);
   }
 
-  function finish(close: TransportClose): void {
-    release();
-    handlers.closed(close);
-  }
-
+  for (const type of TYPES) socket.addEventListener(type, listen);
   return {
     socket,
-    send: (data) => socket.send(data as never),
-    close: (code, reason) => socket.close(...closeArguments(code, reason)),
     discard() {
       release();
       // `ws` would wait 30 s for a peer that does not answer a close.
@@ -63,10 +56,4 @@ export function openTransport(
       else socket.close();
     },
   };
-}
-
-/** `close(undefined)` is not `close()` everywhere. */
-function closeArguments(code?: number, reason?: string): [code?: number, reason?: string] {
-  if (code === undefined) return [];
-  return reason === undefined ? [code] : [code, reason];
 }

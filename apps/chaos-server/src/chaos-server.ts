@@ -1,0 +1,35 @@
+import { answerRequest } from './control-api.ts';
+import { openDoor } from './door.ts';
+import { HOST, Listener } from './listener.ts';
+import { createState } from './state.ts';
+
+export interface ChaosServer {
+  port: number;
+  httpUrl: string;
+  wsUrl: string;
+  /** Ends every connection, timer and restart in progress, and frees the port. */
+  stop(): Promise<void>;
+}
+
+export interface ChaosServerOptions {
+  /** 0 takes a free one; a taken port rejects with EADDRINUSE. @default 0 */
+  port?: number;
+}
+
+export async function startChaosServer({ port: wanted = 0 }: ChaosServerOptions = {}): Promise<ChaosServer> {
+  const state = createState((downMs) => listener.restart(port, downMs));
+  const listener = new Listener({
+    onRequest: (request, response) => void answerRequest(state, request, response),
+    onUpgrade: openDoor(state),
+  });
+  const port = await listener.open(wanted);
+  return {
+    port,
+    httpUrl: `http://${HOST}:${port}`,
+    wsUrl: `ws://${HOST}:${port}`,
+    stop: async () => {
+      await listener.stop();
+      state.tokens.stop();
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { type ChaosServer, type ChaosServerOptions, startChaosServer } from './chaos-server.ts';

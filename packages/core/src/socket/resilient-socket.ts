@@ -38,7 +38,8 @@ export class ResilientSocket extends SocketEventTarget {
 
   static {
     for (const [value, name] of ['CONNECTING', 'OPEN', 'CLOSING', 'CLOSED'].entries()) {
-      for (const owner of [this, this.prototype]) Object.defineProperty(owner, name, { enumerable: true, value });
+      for (const owner of [ResilientSocket, ResilientSocket.prototype])
+        Object.defineProperty(owner, name, { enumerable: true, value });
     }
   }
 
@@ -194,7 +195,7 @@ export class ResilientSocket extends SocketEventTarget {
         for (const message of this.#outbox?.empty() ?? []) this.#transport?.send(message as never);
         break;
       case 'reconnecting':
-        this.#log(news.decision, 'info');
+        this.#log(news.details.decision, 'info');
         this.#emit('reconnecting', news.details);
         break;
       case 'ended':

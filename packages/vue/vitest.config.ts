@@ -1,3 +1,3 @@
 import { testConfig } from '@resilient-socket/tooling/vitest-config';
 
-export default testConfig();
+export default testConfig({ bundled: ['vue'] });

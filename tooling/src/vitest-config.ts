@@ -6,11 +6,17 @@ import { chromiumLaunchOptions } from './chromium.ts';
 /** Workspace packages resolve to their sources: see "exports" in each package.json. */
 export const SOURCE_CONDITION = '@resilient-socket/source';
 
+export interface TestOptions {
+  readonly plugins?: PluginOption[];
+  /** What browser tests import from npm: bundled before they start, as finding it later would reload the page. */
+  readonly bundled?: string[];
+}
+
 /**
  * The test run of one package: `x.test.ts` runs in Node and in a real Chromium, `x.node.test.ts` and `x.prop.test.ts`
  * only in Node, `x.browser.test.ts` only in Chromium.
  */
-export async function testConfig({ plugins = [] }: { plugins?: PluginOption[] } = {}): Promise<ViteUserConfig> {
+export async function testConfig({ plugins = [], bundled = [] }: TestOptions = {}): Promise<ViteUserConfig> {
   const shared: TestProjectInlineConfiguration = {
     plugins,
     resolve: { conditions: [SOURCE_CONDITION] },
@@ -32,6 +38,7 @@ export async function testConfig({ plugins = [] }: { plugins?: PluginOption[] } 
         },
         {
           ...shared,
+          optimizeDeps: { include: bundled },
           test: {
             ...setup,
             name: 'chromium',

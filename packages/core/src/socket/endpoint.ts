@@ -20,3 +20,11 @@ export function checkProtocols(protocols: string | readonly string[]): void {
   if (list.every((protocol) => TOKEN.test(protocol)) && new Set(list).size === list.length) return;
   throw new DOMException('protocols must be distinct tokens', 'SyntaxError');
 }
+
+/**
+ * For bindings: the same string as long as a change of these asks for no new socket. Protocols count by value; a function
+ * counts as the same function, as it is asked anew for each attempt anyway. `null` for no endpoint.
+ */
+export function endpointKey(url: Endpoint | null, protocols: string | string[] = []): string | null {
+  return url && JSON.stringify([typeof url === 'function' ? [] : String(url), [protocols].flat()]);
+}

@@ -1,5 +1,5 @@
 import type { Classification } from '../decide/classify.ts';
-import type { MachineState, Phase } from '../decide/machine.ts';
+import { initialState, type MachineState, type Phase } from '../decide/machine.ts';
 import type { Close } from '../decide/outage.ts';
 import type { Decision } from '../decide/policy.ts';
 
@@ -28,3 +28,6 @@ export function snapshotOf({ phase, session, outage, nextRetryAt, lastClose, dec
     decision,
   });
 }
+
+/** For bindings: what there is to show where there is no socket, as on a server. */
+export const idleSnapshot: SocketSnapshot = /* @__PURE__ */ snapshotOf(initialState);

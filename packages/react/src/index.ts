@@ -1,0 +1,6 @@
+export {
+  type UseResilientSocketOptions,
+  type UseResilientSocketResult,
+  useResilientSocket,
+} from './use-resilient-socket.ts';
+export { useSocketMessage } from './use-socket-message.ts';

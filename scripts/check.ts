@@ -1,0 +1,43 @@
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from './run.ts';
+import { turbo } from './turbo.ts';
+
+const packages = readdirSync('packages').map((name) => `packages/${name}`);
+
+/** Everything but the tests, the cheapest first. */
+const checks: readonly (readonly [name: string, check: () => number])[] = [
+  ['lint, format, layers', () => run('biome', ['ci', '--error-on-warnings', '.'])],
+  ['types', () => turbo('run', 'typecheck')],
+  ['build', () => turbo('run', 'build')],
+  ['exports', () => worst(packages.map((path) => run('publint', ['run', path, '--strict', '--pack', 'npm'])))],
+  [
+    'types of the packages',
+    () => worst(packages.map((path) => run('attw', ['--pack', path, '--profile', 'esm-only']))),
+  ],
+  ['sizes', () => run('size-limit', [])],
+  ['docs', () => run('node', ['scripts/check-docs.ts'])],
+];
+
+/** Looks at the tarball that would be published: what it exports, and whether its types resolve. */
+function checkPackage(path: string): number {
+  const tarball = join(mkdtempSync(join(tmpdir(), 'resilient-socket-')), 'package.tgz');
+  return (
+    run('pnpm', ['--dir', path, 'pack', '--out', tarball]) ||
+    run('publint', ['run', tarball, '--strict']) ||
+    run('attw', [tarball, '--profile', 'esm-only', '--format', 'ascii'])
+  );
+}
+
+function worst(statuses: readonly number[]): number {
+  return Math.max(0, ...statuses);
+}
+
+const failed: string[] = [];
+for (const [name, check] of checks) {
+  console.log(`\n— ${name}`);
+  if (check() !== 0) failed.push(name);
+}
+console.log(failed.length > 0 ? `\ncheck failed: ${failed.join('; ')}` : '\ncheck: all well');
+process.exitCode = failed.length > 0 ? 1 : 0;

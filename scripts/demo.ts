@@ -1,0 +1,55 @@
+import { startChaosServer } from '../apps/chaos-server/src/index.ts';
+import { serveDemo } from '../apps/react-demo/serve.ts';
+
+const CHAOS_PORT = 4600;
+const DEMO_PORT = 4601;
+/** How often to look whether whoever started us is still there, in ms. */
+const PARENT_CHECK_MS = 500;
+
+/** Starts on the port that people know, or says that it is taken and takes a free one. */
+async function onPort<T extends { port: number }>(
+  name: string,
+  port: number,
+  start: (port: number) => Promise<T>,
+): Promise<T> {
+  try {
+    return await start(port);
+  } catch (error) {
+    if (
+      !String(error).includes('in use') &&
+      !(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+    )
+      throw error;
+    const server = await start(0);
+    console.log(`Port ${port} is taken; the ${name} uses ${server.port}.`);
+    return server;
+  }
+}
+
+async function answers(url: string): Promise<void> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+}
+
+const chaos = await onPort('chaos server', CHAOS_PORT, (port) => startChaosServer({ port }));
+const demo = await onPort('demo', DEMO_PORT, (port) => serveDemo({ port, chaosUrl: chaos.httpUrl }));
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await Promise.all([chaos.stop(), demo.stop()]);
+  process.exit();
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+// Package managers do not always pass a signal on; an orphan would keep the ports.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || stop(), PARENT_CHECK_MS).unref();
+
+await Promise.all([answers(chaos.httpUrl), answers(demo.url)]);
+console.log(`
+  Demo           ${demo.url}
+  Chaos server   ${chaos.httpUrl}
+
+  Press Ctrl-C to stop both.
+`);

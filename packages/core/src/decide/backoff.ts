@@ -29,12 +29,12 @@ export function windowMs(
 ): number {
   // The growth may overflow to Infinity, and 0 × Infinity would be NaN.
   const grown = initialMs * Math.min(factor ** (attempt - 1), Number.MAX_VALUE);
-  return Math.min(Math.max(grown, atLeastMs), maxDelayMs, MAX_TIMER_MS);
+  return Math.min(Math.max(grown, atLeastMs), maxDelayMs);
 }
 
 /** A delay between two others, each as likely. */
 export function between(minMs: number, maxMs: number, random: number): number {
-  return Math.floor(minMs + random * (maxMs - minMs));
+  return Math.min(Math.floor(minMs + random * (maxMs - minMs)), MAX_TIMER_MS);
 }
 
 /**

@@ -2,8 +2,8 @@
 export function checkNumbers(options: { readonly [name: string]: unknown }): void {
   for (const [name, value] of Object.entries(options)) {
     const least = name === 'factor' ? 1 : 0;
-    if (value !== undefined && !(Number(value) >= least)) {
-      throw new RangeError(`${name} must be a number of ${least} or more, got ${value}`);
+    if (value !== undefined && !(typeof value === 'number' && value >= least)) {
+      throw new RangeError(`${name} must be a number from ${least}, got ${value}`);
     }
   }
 }

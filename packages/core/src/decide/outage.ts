@@ -31,7 +31,8 @@ const BEGINNING = { attempts: 0, neverOpened: 0, crashes: 0, reauthenticated: fa
 /** The outage after one more close; `null` before: this close begins it. */
 export function continueOutage(
   before: Outage | null,
-  { code, opened }: Close,
+  code: number,
+  opened: boolean,
   { at, stable }: { readonly at: number; readonly stable: boolean },
 ): Outage {
   const outage: Outage = before ?? { ...BEGINNING, startedAt: at };

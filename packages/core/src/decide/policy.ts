@@ -1,10 +1,10 @@
-import { between } from './backoff.ts';
+import { between, MAX_TIMER_MS } from './backoff.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { type Classification, classify } from './classify.ts';
 import type { Dialect } from './dialect.ts';
 import { type Close, continueOutage, type Outage } from './outage.ts';
 import { parseRetryHint } from './retry-hint.ts';
-import { CRASH_LOOP, checkRules, type RuleOptions, ruleFor, windowOf } from './rules.ts';
+import { checkRules, type RuleOptions, ruleFor, windowOf } from './rules.ts';
 import { whenWords } from './wording.ts';
 
 /** What to do about one close, and why. Frozen. */
@@ -16,6 +16,8 @@ export type Decision = {
   readonly classification: Classification;
   /** Did the server choose the delay, by a retry hint? */
   readonly hinted: boolean;
+  /** Is `reauthenticate` only a guess, because a 401 may be behind connections that never opened? */
+  readonly guess?: boolean;
   /** Something the developer should hear once, such as how to override a default. */
   readonly advice?: string;
 } & (
@@ -27,7 +29,7 @@ export type Decision = {
   | { readonly action: 'stop'; readonly delayMs: null }
 );
 
-/** What the `decide` option answers. */
+/** What the `decide` option answers. Nonsense is not obeyed; the decision's `advice` says so. */
 export interface Verdict {
   readonly action: Decision['action'];
   /** Ms, 0 to 2147483647. @default the standard decision's, or 0 where that was a stop. */
@@ -71,75 +73,100 @@ const CRASHES = 3;
 /** So many attempts in a row that never opened make it worth trying new credentials: a 401 may be behind them. */
 const SUSPICIOUS = 3;
 
+const ACTIONS: readonly unknown[] = ['retry', 'reauthenticate', 'stop'];
+
 /** @throws RangeError when an option is out of its range. */
 export function createPolicy(options: PolicyOptions = {}): Policy {
-  const { backoff, codes, restartSpreadMs, dialects, limit, hints = true, stableMs = 5000 } = options;
-  const { attempts: most = Infinity, elapsedMs: longest = Infinity } = limit ?? {};
-  checkNumbers({ stableMs, ...limit, ...backoff, ...restartSpreadMs });
+  const { backoff, codes, restartSpreadMs, limit, stableMs = 5000 } = options;
+  const [spreadFromMs, spreadToMs] = restartSpreadMs ?? [];
+  checkNumbers({
+    stableMs,
+    ...limit,
+    ...backoff,
+    'restartSpreadMs[0]': spreadFromMs,
+    'restartSpreadMs[1]': spreadToMs,
+  });
   checkRules(codes);
-
-  function standard(outage: Outage, close: Close, { at, random, canReauthenticate }: Circumstances): Decision {
-    const { code, reason, opened } = close;
-    const classification = classify(close, { opened, dialects });
-    const rule = ruleFor(classification, opened, codes, restartSpreadMs);
-    const { recovery = classification.recovery, attempts = recovery === 'reauthenticate' ? 0 : Infinity } = rule;
-    const attempt = outage.attempts + 1;
-    const elapsedMs = at - outage.startedAt;
-    const hint = hints ? parseRetryHint(reason) : null;
-    const revived = hint !== null && rule.hintRevives;
-    const refreshes = canReauthenticate && !revived && recovery === 'reauthenticate';
-    const suspects = canReauthenticate && !opened && outage.neverOpened === SUSPICIOUS;
-
-    let stop = '';
-    if (attempt > most || elapsedMs >= longest) stop = 'the limit is reached';
-    else if (recovery === 'none' || recovery === 'stop') stop = 'there is nothing to come back for';
-    else if (refreshes && outage.reauthenticated) stop = 'new credentials did not help';
-    else if (!refreshes && !revived && (outage.closes[code] ?? 0) > attempts)
-      stop = `not more than ${attempts} attempts`;
-
-    const looping = code === 1011 && rule.minMs && outage.crashes >= CRASHES;
-    let window = looping
-      ? windowOf(CRASH_LOOP, backoff, outage.crashes - CRASHES + 1, elapsedMs)
-      : windowOf(rule, backoff, attempt, elapsedMs);
-    if (refreshes) window = [0, 0];
-    if (hint !== null) window = [hint, hint];
-    const delayMs = between(...window, random);
-    const action = refreshes || suspects ? 'reauthenticate' : 'retry';
-    const words = `${looping ? 'a crash loop; ' : ''}${action === 'retry' ? '' : 'new credentials, then '}${whenWords(attempt, delayMs, window)}`;
-    return Object.freeze({
-      ...(stop ? { action: 'stop', delayMs: null, attempt: attempt - 1 } : { action, delayMs, attempt }),
-      because: `${classification.because}; ${stop ? `stopped: ${stop}` : words}`,
-      classification,
-      hinted: hint !== null && !stop,
-      ...(rule.unsure && { advice: `if ${code} means something else here: codes: { ${code}: 'backoff' }` }),
-    } as Decision);
-  }
 
   return {
     stableMs,
     decide(before, close, circumstances) {
-      const outage = continueOutage(before, close, circumstances);
-      const decision = overrule(standard(outage, close, circumstances), close, outage, options.decide);
-      const reauthenticated = outage.reauthenticated || (decision.action === 'reauthenticate' && close.opened);
-      return { decision, outage: { ...outage, attempts: decision.attempt, reauthenticated } };
+      const { opened } = close;
+      const classification = classify(close, { opened, dialects: options.dialects });
+      const outage = continueOutage(before, classification.code, opened, circumstances);
+      const standard = standardDecision(options, classification, outage, close, circumstances);
+      const decision = Object.freeze(overrule(options.decide, standard, close, outage));
+      const { action, attempt, guess } = decision;
+      const reauthenticated = outage.reauthenticated || (action === 'reauthenticate' && !guess);
+      return { decision, outage: { ...outage, attempts: attempt, reauthenticated } };
     },
   };
 }
 
-function overrule(standard: Decision, close: Close, outage: Outage, decide: PolicyOptions['decide']): Decision {
+function standardDecision(
+  { codes, restartSpreadMs, backoff, limit, hints = true }: PolicyOptions,
+  classification: Classification,
+  outage: Outage,
+  { reason, opened }: Close,
+  { at, random, canReauthenticate }: Circumstances,
+): Decision {
+  const { code, because } = classification;
+  const rule = ruleFor(classification, opened, codes, restartSpreadMs);
+  const { recovery = classification.recovery, attempts = recovery === 'reauthenticate' ? 0 : Infinity } = rule;
+  const attempt = outage.attempts + 1;
+  const elapsedMs = at - outage.startedAt;
+  const hint = hints ? parseRetryHint(reason) : null;
+  const revived = hint !== null && rule.hintRevives;
+  const refresh = recovery === 'reauthenticate' && canReauthenticate && !revived;
+  const guess = code === 1006 && canReauthenticate && !refresh && outage.neverOpened === SUSPICIOUS;
+  const loop = rule.loopMs !== undefined && outage.crashes >= CRASHES;
+
+  let stopped = '';
+  if (attempt > (limit?.attempts ?? Infinity)) stopped = 'the limit of attempts is reached';
+  else if (elapsedMs >= (limit?.elapsedMs ?? Infinity)) stopped = 'the limit of time is reached';
+  else if (recovery === 'none' || recovery === 'stop') stopped = 'it would not help to come back';
+  else if (refresh && outage.reauthenticated) stopped = 'new credentials did not help';
+  else if (!refresh && !revived && (outage.closes[code] ?? 0) > attempts) stopped = `${attempts} attempts did not help`;
+
+  const window =
+    hint !== null
+      ? ([hint, hint] as const)
+      : refresh
+        ? ([0, 0] as const)
+        : loop
+          ? windowOf({ ...rule, minMs: rule.loopMs }, backoff, outage.crashes - CRASHES + 1, elapsedMs)
+          : windowOf(rule, backoff, attempt, elapsedMs);
+  const delayMs = between(...window, random);
+  const words = `${loop ? 'a crash loop; ' : ''}${refresh || guess ? 'new credentials, then ' : ''}${whenWords(attempt, delayMs, window)}`;
+  return {
+    classification,
+    hinted: hint !== null && !stopped,
+    ...(rule.unsure && { advice: `if ${code} means something else here: codes: { ${code}: 'backoff' }` }),
+    ...(stopped
+      ? { action: 'stop', delayMs: null, attempt: attempt - 1, because: `${because}; stopped: ${stopped}` }
+      : {
+          action: refresh || guess ? 'reauthenticate' : 'retry',
+          delayMs,
+          attempt,
+          guess,
+          because: `${because}; ${words}`,
+        }),
+  };
+}
+
+function overrule(decide: PolicyOptions['decide'], standard: Decision, close: Close, outage: Outage): Decision {
   try {
     const verdict = decide?.(close, standard, outage);
     if (!verdict) return standard;
-    const { action, delayMs = standard.delayMs ?? 0, because = 'the application decided' } = verdict;
-    checkNumbers({ delayMs });
-    const stop = action === 'stop';
-    return Object.freeze({
-      ...standard,
-      ...(stop ? { action, delayMs: null } : { action, delayMs }),
-      attempt: outage.attempts + Number(!stop),
-      because: `${standard.classification.because}; ${because}`,
-    });
+    const { action, delayMs = standard.delayMs ?? 0, because = 'as the application decided' } = verdict;
+    if (!ACTIONS.includes(action) || !(delayMs >= 0 && delayMs <= MAX_TIMER_MS))
+      throw new RangeError(JSON.stringify(verdict));
+    const attempt = outage.attempts + 1;
+    const why = `${standard.classification.because}; ${because}`;
+    return action === 'stop'
+      ? { ...standard, action, delayMs: null, attempt: attempt - 1, hinted: false, because: why }
+      : { ...standard, action, delayMs, attempt, because: `${why}; ${whenWords(attempt, delayMs, [0, 0])}` };
   } catch (error) {
-    return { ...standard, advice: `decide failed: ${error}` };
+    return { ...standard, advice: `the answer of decide is no verdict: ${error}` };
   }
 }

@@ -9,7 +9,7 @@ export interface CodeRule {
   /** `stop` and `none` mean the same. */
   readonly recovery: Recovery | 'stop';
   /** Ms, 0 to 1073741823.5. The least that the first wait can be; waits then double. @default the proportional wait. */
-  readonly minMs?: number;
+  readonly minMs?: number | undefined;
   /** Ms, 0 to 2147483647. No wait is longer. @default `backoff.maxDelayMs` */
   readonly maxMs?: number;
   /** 0 or more. Retries of this code in one outage, then it stops. @default Infinity; for `reauthenticate` 0: stop where credentials cannot help. */
@@ -31,6 +31,8 @@ export interface Rule extends Partial<CodeRule> {
   readonly firstMs?: readonly [number, number];
   /** Every attempt does. */
   readonly spreadMs?: readonly [number, number];
+  /** In a crash loop this takes the place of `minMs`. */
+  readonly loopMs?: number;
   /** Does a retry hint turn its stop into a retry? */
   readonly hintRevives?: true;
   /** Might the code mean something else here? */
@@ -40,8 +42,6 @@ export interface Rule extends Partial<CodeRule> {
 /** An ordinary loss is first retried anywhere within this: quick for one client, spread for a crowd. */
 const SOON: Rule = { firstMs: [0, 1200] };
 const UNKNOWN: Rule = { minMs: 1000, attempts: 10, hintRevives: true, unsure: true };
-/** In a crash loop waits go on from here. */
-export const CRASH_LOOP: Rule = { minMs: 30_000 };
 
 /** The default table of docs/behaviour.md, where it says more than the code's recovery. */
 const STANDARD: { readonly [code: number]: Rule } = {
@@ -52,7 +52,7 @@ const STANDARD: { readonly [code: number]: Rule } = {
   1005: SOON,
   1006: SOON,
   1008: { minMs: 5000, attempts: 3, hintRevives: true },
-  1011: { minMs: 2000 },
+  1011: { minMs: 2000, loopMs: 30_000 },
   1015: { attempts: 3 },
   3008: SOON,
 };
@@ -61,7 +61,7 @@ const STANDARD: { readonly [code: number]: Rule } = {
 export function checkRules(codes: RuleOptions['codes'] = {}): void {
   for (const [key, rule] of Object.entries(codes)) {
     if (!/^\d+(-\d+)?$/.test(key)) throw new RangeError(`codes must be like 4000 or '4000-4099', got ${key}`);
-    if (typeof rule === 'object') checkNumbers({ ...rule, recovery: 0 });
+    if (typeof rule === 'object') checkNumbers({ ...rule, recovery: undefined });
   }
 }
 

@@ -1,0 +1,6 @@
+import { expect, it } from 'vitest';
+import * as binding from './index.ts';
+
+it('exports this and nothing else', () => {
+  expect(Object.keys(binding).sort()).toEqual(['useResilientSocket', 'useSocketMessage']);
+});

@@ -198,15 +198,16 @@ describe('codes', () => {
     expect(course(4020, 1, { codes })).toEqual([[1, 2]]);
   });
 
-  it('takes 1011 with its own minMs and maxMs as told, also in a crash loop (R7)', () => {
-    const codes = { 1011: { recovery: 'backoff', minMs: 500, maxMs: 4000 } } as const;
+  it('takes 1011 with its own minMs and maxMs as told, also where the table sees a crash loop (R7)', () => {
+    const codes = { 1011: { recovery: 'backoff', minMs: 500, maxMs: 6000 } } as const;
     expect(course(1011, 5, { codes })).toEqual([
       [0.5, 1],
       [1, 2],
       [2, 4],
-      [2, 4],
-      [2, 4],
+      [3, 6],
+      [3, 6],
     ]);
+    expect(course(1011, 4, { codes: { 1011: { recovery: 'backoff' } } })).toEqual(PROPORTIONAL);
     expect(course(1011, 4, { codes: { 1011: 'backoff' } })).toEqual(PROPORTIONAL);
   });
 

@@ -58,6 +58,15 @@ describe('fakeWebSockets', () => {
     expect(heard.slice(1)).toEqual([['close', 3, 1013, 'retry-after-ms=5', true]]);
   });
 
+  it('does nothing any more once it has ended', () => {
+    const { connection, heard } = listened();
+    connection.end(1000);
+    connection.accept();
+    connection.end(1013);
+    connection.fail();
+    expect(heard).toHaveLength(1);
+  });
+
   it('fails with error, then close 1006', () => {
     const { connection, heard } = listened();
     connection.fail();

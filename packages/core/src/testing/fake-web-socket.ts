@@ -1,6 +1,6 @@
 import type { SocketData, WebSocketClass, WebSocketLike } from '../socket/platform.ts';
 
-/** One connection of a fake WebSocket class; the test plays the network. */
+/** One connection of a fake WebSocket class; the test plays the network. Once it has ended, nothing happens any more. */
 export interface FakeConnection extends WebSocketLike {
   readonly url: string;
   readonly protocols: string | string[];
@@ -84,6 +84,7 @@ class FakeWebSocket extends EventTarget implements FakeConnection {
   }
 
   accept(): void {
+    if (this.readyState !== 0) return;
     this.readyState = 1;
     this.dispatchEvent(new Event('open'));
   }
@@ -93,10 +94,12 @@ class FakeWebSocket extends EventTarget implements FakeConnection {
   }
 
   end(code: number, reason = ''): void {
+    if (this.readyState === 3) return;
     this.#close({ code, reason, wasClean: true });
   }
 
   fail(): void {
+    if (this.readyState === 3) return;
     this.readyState = 3;
     this.dispatchEvent(new Event('error'));
     this.#close({ code: 1006, reason: '', wasClean: false });

@@ -31,6 +31,13 @@ describe('manualClock', () => {
     expect(clock.pending()).toBe(0);
   });
 
+  it('takes a negative delay for 0, and never goes back', async () => {
+    const clock = manualClock(10);
+    clock.setTimer(() => {}, -5);
+    await clock.advance(0);
+    expect([clock.now(), clock.pending()]).toEqual([10, 0]);
+  });
+
   it('fires a timer of 0 ms only when it advances', async () => {
     const clock = manualClock();
     let fired = false;

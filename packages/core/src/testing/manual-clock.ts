@@ -27,7 +27,7 @@ export function manualClock(startMs = 0): ManualClock {
   return {
     now: () => now,
     setTimer(callback, delayMs) {
-      const timer = { at: now + delayMs, callback };
+      const timer = { at: now + Math.max(0, delayMs), callback };
       timers.add(timer);
       return timer;
     },

@@ -11,11 +11,7 @@ const checks: readonly (readonly [name: string, check: () => number])[] = [
   ['lint, format, layers', () => run('biome', ['ci', '--error-on-warnings', '.'])],
   ['types', () => turbo('run', 'typecheck')],
   ['build', () => turbo('run', 'build')],
-  ['exports', () => worst(packages.map((path) => run('publint', ['run', path, '--strict', '--pack', 'npm'])))],
-  [
-    'types of the packages',
-    () => worst(packages.map((path) => run('attw', ['--pack', path, '--profile', 'esm-only']))),
-  ],
+  ['packages', () => worst(packages.map(checkPackage))],
   ['sizes', () => run('size-limit', [])],
   ['docs', () => run('node', ['scripts/check-docs.ts'])],
 ];

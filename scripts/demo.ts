@@ -1,10 +1,9 @@
 import { startChaosServer } from '../apps/chaos-server/src/index.ts';
 import { serveDemo } from '../apps/react-demo/serve.ts';
+import { whenLauncherIsGone } from './launcher.ts';
 
 const CHAOS_PORT = 4600;
 const DEMO_PORT = 4601;
-/** How often to look whether whoever started us is still there, in ms. */
-const PARENT_CHECK_MS = 500;
 
 /** Starts on the port that people know, or says that it is taken and takes a free one. */
 async function onPort<T extends { port: number }>(
@@ -15,15 +14,15 @@ async function onPort<T extends { port: number }>(
   try {
     return await start(port);
   } catch (error) {
-    if (
-      !String(error).includes('in use') &&
-      !(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-    )
-      throw error;
+    if (!isTaken(error)) throw error;
     const server = await start(0);
     console.log(`Port ${port} is taken; the ${name} uses ${server.port}.`);
     return server;
   }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && /EADDRINUSE|already in use/.test(error.message);
 }
 
 async function answers(url: string): Promise<void> {
@@ -42,9 +41,7 @@ async function stop(): Promise<void> {
   process.exit();
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-// Package managers do not always pass a signal on; an orphan would keep the ports.
-const parent = process.ppid;
-setInterval(() => process.ppid === parent || stop(), PARENT_CHECK_MS).unref();
+whenLauncherIsGone(stop);
 
 await Promise.all([answers(chaos.httpUrl), answers(demo.url)]);
 console.log(`

@@ -6,6 +6,7 @@ export { isSendable } from './codes/sendable.ts';
 export { type Backoff, type BackoffOptions, constant, exponential, proportional, uniform } from './decide/backoff.ts';
 export { type Classification, type ClassifyOptions, classify } from './decide/classify.ts';
 export type { CodeMap } from './decide/code-map.ts';
+export type { Decision } from './decide/decision.ts';
 export type { Dialect, DialectCode } from './decide/dialect.ts';
 export {
   type CloseCall,
@@ -24,7 +25,6 @@ export type { Close, Outage } from './decide/outage.ts';
 export {
   type Circumstances,
   createPolicy,
-  type Decision,
   type Policy,
   type PolicyOptions,
   type Verdict,
@@ -32,10 +32,9 @@ export {
 export type { ReportedClose, Retrier } from './decide/retrier.ts';
 export { formatRetryHint, MAX_HINT_MS, parseRetryHint } from './decide/retry-hint.ts';
 export type { CodeRule, RuleOptions } from './decide/rules.ts';
-export type { Reauthenticate } from './socket/connection.ts';
 export { type Endpoint, endpointKey } from './socket/endpoint.ts';
 export type { FinalCloseEvent, OpenEvent, ReconnectingEvent, ResilientSocketEventMap } from './socket/events.ts';
-export type { ResilientSocketOptions } from './socket/options.ts';
+export type { Reauthenticate, ResilientSocketOptions } from './socket/options.ts';
 export type { Logger, Platform, SocketData, TransportEvent, WebSocketClass, WebSocketLike } from './socket/platform.ts';
 export { ResilientSocket, type SendOutcome } from './socket/resilient-socket.ts';
 export { createRetrier, type RetrierOptions } from './socket/retrier.ts';

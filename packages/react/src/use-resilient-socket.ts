@@ -8,7 +8,7 @@ import {
   type SocketData,
   type SocketSnapshot,
 } from '@resilient-socket/core';
-import { useCallback, useReducer, useRef, useState, useSyncExternalStore } from 'react';
+import { useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useCommitEffect } from './use-commit-effect.ts';
 
 /**
@@ -20,8 +20,8 @@ export interface UseResilientSocketOptions extends ResilientSocketOptions {
   readonly protocols?: string | string[];
 }
 
-export interface UseResilientSocketResult
-  extends Pick<SocketSnapshot, 'phase' | 'attempt' | 'nextRetryAt' | 'lastClose'> {
+/** What the socket shows of itself, and what can be done with it. */
+export interface UseResilientSocketResult extends SocketSnapshot {
   /** For listeners. `null` on the server, before mounting, and for `url: null`. */
   readonly socket: ResilientSocket | null;
   send(data: SocketData): SendOutcome;
@@ -41,7 +41,7 @@ export function useResilientSocket(
   options: UseResilientSocketOptions = {},
 ): UseResilientSocketResult {
   const [socket, setSocket] = useState<ResilientSocket | null>(null);
-  const [generation, renew] = useReducer((count: number) => count + 1, 0);
+  const [generation, renew] = useState({});
   const latest = useRef({ url, options });
   useCommitEffect(() => {
     latest.current = { url, options };
@@ -49,8 +49,8 @@ export function useResilientSocket(
 
   const key = endpointKey(url, options.protocols);
   useCommitEffect(() => {
-    if (key === null) return;
-    const created = createSocket(latest);
+    if (url === null) return;
+    const created = createSocket(url, options, latest);
     setSocket(created);
     return () => {
       created.close();
@@ -58,33 +58,37 @@ export function useResilientSocket(
     };
   }, [key, generation]);
 
-  const { phase, attempt, nextRetryAt, lastClose } = useSyncExternalStore(
+  const snapshot = useSyncExternalStore(
     socket?.subscribe ?? subscribeToNothing,
     socket?.getSnapshot ?? getIdleSnapshot,
     getIdleSnapshot,
   );
-  const send = useCallback((data: SocketData) => socket?.send(data) ?? 'refused', [socket]);
-  const close = useCallback((...call: [code?: number, reason?: string]) => socket?.close(...call), [socket]);
-  const retryNow = useCallback(() => {
-    const closed = socket !== null && socket.readyState === socket.CLOSED;
-    if (closed) renew();
-    return closed || (socket?.retryNow() ?? false);
-  }, [socket]);
-  return { phase, attempt, nextRetryAt, lastClose, socket, send, close, retryNow };
+  const actions = useMemo(
+    () => ({
+      send: (data: SocketData) => socket?.send(data) ?? 'refused',
+      close: (...call: [code?: number, reason?: string]) => socket?.close(...call),
+      retryNow() {
+        const closed = socket?.getSnapshot().phase === 'closed';
+        if (closed) renew({});
+        return closed || (socket?.retryNow() ?? false);
+      },
+    }),
+    [socket],
+  );
+  return { ...snapshot, socket, ...actions };
 }
 
-type Latest = { readonly current: { readonly url: Endpoint | null; readonly options: UseResilientSocketOptions } };
+interface Latest {
+  readonly current: { readonly url: Endpoint | null; readonly options: UseResilientSocketOptions };
+}
 
-function createSocket(latest: Latest): ResilientSocket {
-  const { url, options } = latest.current;
-  const nextUrl = () => {
-    const { url } = latest.current;
-    return typeof url === 'function' ? url() : (url ?? '');
-  };
-  return new ResilientSocket(typeof url === 'function' ? nextUrl : (url ?? ''), options.protocols, {
+/** As long as its key lasts, a function of `url` stays one: another kind of URL makes another socket. */
+function createSocket(url: Endpoint, options: UseResilientSocketOptions, latest: Latest): ResilientSocket {
+  const { protocols, decide, reauthenticate } = options;
+  return new ResilientSocket(typeof url === 'function' ? () => (latest.current.url as typeof url)() : url, protocols, {
     ...options,
-    ...(options.decide && { decide: (...close) => latest.current.options.decide?.(...close) }),
-    ...(options.reauthenticate && { reauthenticate: (...close) => latest.current.options.reauthenticate?.(...close) }),
+    ...(decide && { decide: (...asked) => latest.current.options.decide?.(...asked) }),
+    ...(reauthenticate && { reauthenticate: (...asked) => latest.current.options.reauthenticate?.(...asked) }),
   });
 }
 

@@ -26,8 +26,9 @@ export interface UseResilientSocketOptions extends ResilientSocketOptions {
   readonly protocols?: MaybeRefOrGetter<string | string[]>;
 }
 
+/** What the socket shows of itself, and what can be done with it. */
 export type UseResilientSocketResult = {
-  readonly [Key in 'phase' | 'attempt' | 'nextRetryAt' | 'lastClose']: ComputedRef<SocketSnapshot[Key]>;
+  readonly [Key in keyof SocketSnapshot]: ComputedRef<SocketSnapshot[Key]>;
 } & {
   /** For listeners. `null` on the server, before mounting, and for `url: null`. */
   readonly socket: Readonly<ShallowRef<ResilientSocket | null>>;
@@ -84,16 +85,18 @@ export function useResilientSocket(
   const send = (data: SocketData) => socket.value?.send(data) ?? 'refused';
   const close = (...call: [code?: number, reason?: string]) => socket.value?.close(...call);
   const retryNow = () => {
-    const closed = socket.value !== null && socket.value.readyState === socket.value.CLOSED;
+    const closed = socket.value?.getSnapshot().phase === 'closed';
     if (closed) generation.value += 1;
     return closed || (socket.value?.retryNow() ?? false);
   };
   const show = <Key extends keyof SocketSnapshot>(name: Key) => computed(() => snapshot.value[name]);
   return {
     phase: show('phase'),
+    session: show('session'),
     attempt: show('attempt'),
     nextRetryAt: show('nextRetryAt'),
     lastClose: show('lastClose'),
+    decision: show('decision'),
     socket,
     send,
     close,

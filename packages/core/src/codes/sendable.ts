@@ -6,7 +6,11 @@
  * `close(code)`: 1000 and 3000-4999 (WHATWG WebSockets, `close()`).
  */
 export function isSendable(code: number, by: 'endpoint' | 'browser' = 'endpoint'): boolean {
-  if (!Number.isInteger(code)) return false;
-  if (code === 1000 || (code >= 3000 && code <= 4999)) return true;
-  return by === 'endpoint' && ((code > 1000 && code < 1004) || (code > 1006 && code < 1015));
+  if (browserMaySend(code)) return true;
+  return by === 'endpoint' && Number.isInteger(code) && ((code > 1000 && code < 1004) || (code > 1006 && code < 1015));
+}
+
+/** May a page pass this code to `close()`? */
+export function browserMaySend(code: number): boolean {
+  return code === 1000 || (Number.isInteger(code) && code >= 3000 && code <= 4999);
 }

@@ -7,33 +7,36 @@ import { checkNumbers } from './check-numbers.ts';
 export type Backoff = (attempt: number, random: number, elapsedMs: number) => number;
 
 export interface BackoffOptions {
-  /** Ms, 0 to 2147483647. The window of attempt 1. @default 1000 */
+  /** Ms, 0 or more. The window of attempt 1. @default 1000 */
   readonly initialMs?: number | undefined;
-  /** 1 to 100. Each attempt's window is this many times the one before. @default 2: it doubles. */
+  /** 1 or more. Each attempt's window is this many times the one before. @default 2: it doubles. */
   readonly factor?: number | undefined;
-  /** Ms, 0 to 2147483647. No wait is longer; the jitter stays below it. @default 300000: five minutes. */
+  /** Ms, 0 or more. No wait is longer; the jitter stays below it. @default 300000: five minutes. */
   readonly maxDelayMs?: number | undefined;
 }
 
-/** The longest delay that a timer holds; browsers and Node fire at once for more. */
+/** The longest delay that a timer holds, 24.8 days; browsers and Node fire at once for more. Longer ones are cut to it. */
 export const MAX_TIMER_MS = 2147483647;
 
 /** Every jittered wait is at least this share of its window, so that a retry never comes absurdly early. */
 export const LEAST_SHARE = 0.5;
 
+const DEFAULT_INITIAL_MS = 1000;
+const DEFAULT_FACTOR = 2;
+const DEFAULT_MAX_DELAY_MS = 300_000;
+
 /** The window of an attempt, in ms: `initialMs × factorⁿ⁻¹`, at least `atLeastMs`, at most the cap. */
 export function windowMs(
-  { initialMs = 1000, factor = 2, maxDelayMs = 300_000 }: BackoffOptions,
+  { initialMs = DEFAULT_INITIAL_MS, factor = DEFAULT_FACTOR, maxDelayMs = DEFAULT_MAX_DELAY_MS }: BackoffOptions,
   attempt: number,
   atLeastMs: number,
 ): number {
   // The growth may overflow to Infinity, and 0 × Infinity would be NaN.
-  const grown = initialMs * Math.min(factor ** (attempt - 1), Number.MAX_VALUE);
-  return Math.min(Math.max(grown, atLeastMs), maxDelayMs);
+  return Math.min(Math.max(initialMs && initialMs * factor ** (attempt - 1), atLeastMs), maxDelayMs);
 }
 
-/** A delay between two others, each as likely. */
-export function between(minMs: number, maxMs: number, random: number): number {
+/** A delay from `minMs` (by default half of `maxMs`) to `maxMs`, each as likely. */
+export function drawDelay(maxMs: number, random: number, minMs: number = maxMs * LEAST_SHARE): number {
   return Math.min(Math.floor(minMs + random * (maxMs - minMs)), MAX_TIMER_MS);
 }
 
@@ -44,8 +47,8 @@ export function between(minMs: number, maxMs: number, random: number): number {
  * @throws RangeError when an option is out of its range.
  */
 export function exponential(options: BackoffOptions = {}): (attempt: number, random: number) => number {
-  const backoff = proportional(options);
-  return (attempt, random) => backoff(attempt, random, 0);
+  checkNumbers(options);
+  return (attempt, random) => drawDelay(windowMs(options, attempt, 0), random);
 }
 
 /**
@@ -55,17 +58,14 @@ export function exponential(options: BackoffOptions = {}): (attempt: number, ran
  * @throws RangeError when an option is out of its range.
  */
 export function proportional(options: BackoffOptions = {}): Backoff {
-  checkNumbers({ ...options });
-  return (attempt, random, elapsedMs) => {
-    const longest = windowMs(options, attempt, elapsedMs);
-    return between(longest * LEAST_SHARE, longest, random);
-  };
+  checkNumbers(options);
+  return (attempt, random, elapsedMs) => drawDelay(windowMs(options, attempt, elapsedMs), random);
 }
 
 /** Any delay from `minMs` to `maxMs`, each as likely. @throws RangeError when one is below 0. */
 export function uniform(minMs: number, maxMs: number): (attempt: number, random: number) => number {
   checkNumbers({ minMs, maxMs });
-  return (_attempt, random) => between(minMs, maxMs, random);
+  return (_attempt, random) => drawDelay(maxMs, random, minMs);
 }
 
 /** Always the same delay, without jitter. @throws RangeError when it is below 0. */

@@ -1,9 +1,12 @@
-/** Throws a RangeError that names option, value and legal range, unless each number given is 0 or more (`factor`: 1). */
-export function checkNumbers(options: { readonly [name: string]: unknown }): void {
-  for (const [name, value] of Object.entries(options)) {
+/**
+ * Throws a RangeError that names option, value and legal range, unless each number is 0 or more (`factor`: 1 or more).
+ * `undefined` is legal: it stands for a default.
+ */
+export function checkNumbers(options: object, prefix = ''): void {
+  for (const [name, value = Infinity] of Object.entries(options)) {
     const least = name === 'factor' ? 1 : 0;
-    if (value !== undefined && !(typeof value === 'number' && value >= least)) {
-      throw new RangeError(`${name} must be a number from ${least}, got ${value}`);
+    if (!(typeof value === 'number' && value >= least)) {
+      throw new RangeError(`${prefix + name} must be at least ${least}, got ${value}`);
     }
   }
 }

@@ -46,7 +46,7 @@ export function classify(
 
 function build(
   code: number,
-  { phrase, category = 'unknown', recovery = 'backoff' }: DialectCode,
+  { phrase = 'Dialect Code', category = 'unknown', recovery = 'backoff' }: DialectCode,
   dialect?: { readonly dialect: string },
 ): Classification {
   const [name = phrase] = phrase.split(':');

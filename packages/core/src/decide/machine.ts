@@ -1,7 +1,7 @@
-import { afterReauthentication } from './after-reauthentication.ts';
 import type { Classification } from './classify.ts';
+import { afterReauthentication, type Decision } from './decision.ts';
 import type { Close, Outage } from './outage.ts';
-import type { Decision, Policy } from './policy.ts';
+import type { Policy } from './policy.ts';
 
 /** Where a resilient socket is in its life. `closed` is never left. */
 export type Phase = 'idle' | 'connecting' | 'open' | 'waiting' | 'closing' | 'closed';
@@ -84,142 +84,112 @@ export const initialState: MachineState = Object.freeze({
 /** How it ends where no Close frame came. */
 export const LOST: TransportClose = { code: 1006, reason: '', wasClean: false };
 
+type EventOf<Type> = Extract<MachineEvent, { readonly type: Type }>;
+
+/** The events that count in a phase, and what each leads to. Every other event changes nothing. */
+type Reactions = {
+  readonly [Type in MachineEvent['type']]?: (state: MachineState, event: EventOf<Type>) => Transition;
+};
+
 /** The connection machine: a pure function from a state and an event to the next state and the commands it takes. */
 export function createMachine(settings: MachineSettings): (state: MachineState, event: MachineEvent) => Transition {
   const { policy, connectTimeoutMs, closeTimeoutMs, canReauthenticate } = settings;
 
+  // `refreshing` is the wait for new credentials: only they, or `close`, end it.
+  const reactions: { readonly [phase in Phase | 'refreshing']: Reactions } = {
+    idle: { connect, 'close-asked': abandon },
+    connecting: { opened: open, closed: lose, 'timer-fired': timeOut, 'close-asked': abandon },
+    open: { closed: lose, 'timer-fired': settle, 'close-asked': disconnect },
+    waiting: { 'timer-fired': connect, 'retry-now': connect, 'close-asked': abandon },
+    refreshing: { reauthenticated: resume, 'close-asked': abandon },
+    closing: { closed: (state, { close }) => end(state, close), 'timer-fired': giveUp },
+    closed: {},
+  };
+
   return (state, event) => {
-    switch (event.type) {
-      case 'connect':
-        return state.phase === 'idle' ? connect(state) : stay(state);
-      case 'opened':
-        return state.phase === 'connecting' ? open(state, event.at) : stay(state);
-      case 'closed':
-        if (state.phase === 'closing') return end(state, event.close);
-        return isLive(state) ? lose(state, event.close, event) : stay(state);
-      case 'timer-fired':
-        return timeOut(state, event);
-      case 'reauthenticated':
-        return isRefreshing(state) ? resume(state, event.ok, event.at) : stay(state);
-      case 'retry-now':
-        return isWaiting(state) ? connect(state) : stay(state);
-      case 'close-asked':
-        return close(state, event.call);
-    }
+    const refreshing = state.phase === 'waiting' && state.nextRetryAt === null;
+    const react = reactions[refreshing ? 'refreshing' : state.phase][event.type];
+    return react ? react(state, event as never) : { state, commands: [] };
   };
 
   function connect(state: MachineState): Transition {
-    return {
-      state: { ...state, phase: 'connecting', nextRetryAt: null },
-      commands: [{ type: 'connect' }, { type: 'schedule', delayMs: connectTimeoutMs }],
-    };
+    return move(state, { phase: 'connecting' }, { type: 'connect' }, schedule(connectTimeoutMs));
   }
 
-  function open(state: MachineState, at: number): Transition {
+  function open(state: MachineState, { at }: EventOf<'opened'>): Transition {
     const session = state.session + 1;
-    return {
-      state: { ...state, phase: 'open', session, openedAt: at },
-      commands: [
-        { type: 'schedule', delayMs: policy.stableMs },
-        { type: 'opened', session },
-      ],
-    };
+    const opened = { type: 'opened', session } as const;
+    return move(state, { phase: 'open', session, openedAt: at }, schedule(policy.stableMs), opened);
   }
 
-  function lose(state: MachineState, lost: TransportClose, { at, random }: MachineEvent): Transition {
+  function settle(state: MachineState): Transition {
+    return { state: state.outage ? { ...state, outage: null } : state, commands: [] };
+  }
+
+  function lose(state: MachineState, event: EventOf<'closed'>): Transition {
+    const { at, random } = event;
     const opened = state.phase === 'open';
-    const close: Close = { ...lost, opened };
+    const close: Close = { ...event.close, opened };
     // By the clock: the stable timer of a hidden tab may be late.
     const stable = opened && at - state.openedAt >= policy.stableMs;
     const circumstances = { at, random, stable, canReauthenticate };
-    const { decision, outage } = policy.decide(stable ? null : state.outage, close, circumstances);
+    const { decision, outage } = policy.decide(state.outage, close, circumstances);
     const next = { ...state, lastClose: close, decision, outage };
-    if (decision.action === 'stop') return end(next, lost);
+    if (decision.action === 'stop') return end(next, close);
     const { classification } = decision;
     const announcement: Command = { type: 'reconnecting', details: { close, classification, decision } };
-    if (decision.action === 'retry') return wait(next, decision.delayMs, at, [announcement]);
-    return {
-      state: { ...next, phase: 'waiting', nextRetryAt: null },
-      commands: [{ type: 'schedule', delayMs: null }, announcement, { type: 'reauthenticate', close }],
-    };
+    if (decision.action === 'retry') return wait(next, decision.delayMs, at, announcement);
+    return move(next, { phase: 'waiting' }, schedule(null), announcement, { type: 'reauthenticate', close });
   }
 
-  function resume(state: MachineState & Refreshing, ok: boolean, at: number): Transition {
-    const decision = afterReauthentication(state.decision, ok);
+  function timeOut(state: MachineState, event: EventOf<'timer-fired'>): Transition {
+    return discarding(lose(state, { ...event, type: 'closed', close: LOST }));
+  }
+
+  function resume(state: MachineState, { ok, at }: EventOf<'reauthenticated'>): Transition {
+    const { decision: asked, lastClose } = state as Refreshing;
+    const decision = afterReauthentication(asked, ok);
     const next = { ...state, decision };
-    return decision.action === 'stop' ? end(next, state.lastClose) : wait(next, decision.delayMs, at);
+    return decision.action === 'stop' ? end(next, lastClose) : wait(next, decision.delayMs, at);
   }
 
-  function timeOut(state: MachineState, event: MachineEvent): Transition {
-    switch (state.phase) {
-      case 'connecting':
-        return after({ type: 'discard' }, lose(state, LOST, event));
-      case 'open':
-        return state.outage ? { state: { ...state, outage: null }, commands: [] } : stay(state);
-      case 'waiting':
-        return isWaiting(state) ? connect(state) : stay(state);
-      case 'closing':
-        return after({ type: 'discard' }, end(state, LOST));
-      default:
-        return stay(state);
-    }
-  }
-
-  function close(state: MachineState, call: CloseCall): Transition {
-    if (state.phase === 'closing' || state.phase === 'closed') return stay(state);
-    const closing: MachineState = { ...state, phase: 'closing', nextRetryAt: null };
-    if (state.phase === 'open') {
-      return {
-        state: closing,
-        commands: [
-          { type: 'disconnect', call },
-          { type: 'schedule', delayMs: closeTimeoutMs },
-        ],
-      };
-    }
-    // As native: without a connection, the end comes in a later task.
-    return { state: closing, commands: [{ type: 'discard' }, { type: 'schedule', delayMs: 0 }] };
+  function disconnect(state: MachineState, { call }: EventOf<'close-asked'>): Transition {
+    return move(state, { phase: 'closing' }, { type: 'disconnect', call }, schedule(closeTimeoutMs));
   }
 }
 
-function wait(state: MachineState, delayMs: number, at: number, announcements: readonly Command[] = []): Transition {
-  return {
-    state: { ...state, phase: 'waiting', nextRetryAt: at + delayMs },
-    commands: [{ type: 'schedule', delayMs }, ...announcements],
-  };
+/** As native: without a connection, the end comes in a later task. */
+function abandon(state: MachineState): Transition {
+  return discarding(move(state, { phase: 'closing' }, schedule(0)));
+}
+
+function giveUp(state: MachineState): Transition {
+  return discarding(end(state, LOST));
+}
+
+function wait(state: MachineState, delayMs: number, at: number, ...announcements: Command[]): Transition {
+  return move(state, { phase: 'waiting', nextRetryAt: at + delayMs }, schedule(delayMs), ...announcements);
 }
 
 function end(state: MachineState, { code, reason, wasClean }: TransportClose): Transition {
-  return {
-    state: { ...state, phase: 'closed', nextRetryAt: null },
-    commands: [
-      { type: 'schedule', delayMs: null },
-      { type: 'ended', close: { code, reason, wasClean } },
-    ],
-  };
+  return move(state, { phase: 'closed' }, schedule(null), { type: 'ended', close: { code, reason, wasClean } });
 }
 
-function after(command: Command, { state, commands }: Transition): Transition {
-  return { state, commands: [command, ...commands] };
+/** `nextRetryAt` is null in the next state unless it is among the changes. */
+function move(state: MachineState, changes: Partial<MachineState>, ...commands: Command[]): Transition {
+  return { state: { ...state, nextRetryAt: null, ...changes }, commands };
 }
 
-function stay(state: MachineState): Transition {
-  return { state, commands: [] };
+function discarding({ state, commands }: Transition): Transition {
+  return { state, commands: [{ type: 'discard' }, ...commands] };
 }
 
-function isLive({ phase }: MachineState): boolean {
-  return phase === 'connecting' || phase === 'open';
+function schedule(delayMs: number | null): Command {
+  return { type: 'schedule', delayMs };
 }
 
-function isWaiting({ phase, nextRetryAt }: MachineState): boolean {
-  return phase === 'waiting' && nextRetryAt !== null;
-}
-
+/** What holds while new credentials are awaited. */
 interface Refreshing {
   readonly lastClose: Close;
   readonly decision: Decision & { readonly delayMs: number };
-}
-
-function isRefreshing(state: MachineState): state is MachineState & Refreshing {
-  return state.phase === 'waiting' && state.nextRetryAt === null && state.decision?.action === 'reauthenticate';
 }

@@ -26,16 +26,15 @@ export interface Outage {
   readonly closes: { readonly [code: number]: number };
 }
 
-const BEGINNING = { attempts: 0, neverOpened: 0, crashes: 0, reauthenticated: false, closes: {} };
-
-/** The outage after one more close; `null` before: this close begins it. */
+/** The outage after one more close, which begins it where there was none, or where the connection was stable. */
 export function continueOutage(
   before: Outage | null,
   code: number,
   opened: boolean,
   { at, stable }: { readonly at: number; readonly stable: boolean },
 ): Outage {
-  const outage: Outage = before ?? { ...BEGINNING, startedAt: at };
+  const beginning = { startedAt: at, attempts: 0, neverOpened: 0, crashes: 0, reauthenticated: false, closes: {} };
+  const outage: Outage = stable || !before ? beginning : before;
   return {
     ...outage,
     neverOpened: opened ? 0 : outage.neverOpened + 1,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Decision } from './decision.ts';
 import type { Outage } from './outage.ts';
-import { createPolicy, type Decision, type PolicyOptions, type Verdict } from './policy.ts';
+import { createPolicy, type PolicyOptions, type Verdict } from './policy.ts';
 
 interface Happening {
   readonly code: number;
@@ -322,9 +323,8 @@ describe('decide', () => {
   it.each<[nonsense: unknown]>([
     [{ action: 'retry', delayMs: Number.NaN }],
     [{ action: 'retry', delayMs: -1 }],
-    [{ action: 'retry', delayMs: 2 ** 31 }],
-    [{ action: 'retry', delayMs: Number.POSITIVE_INFINITY }],
-    [{ action: 'retry', delayMs: 'soon' }],
+    [{ action: 'retry', delayMs: null }],
+    [{ action: 'retry', delayMs: '5' }],
     [{ action: 'explode' }],
     [{}],
     ['retry'],
@@ -333,6 +333,18 @@ describe('decide', () => {
     const [decision] = decide([1013], { decide: () => nonsense as Verdict });
     expect(decision).toEqual({ ...only(decide([1013])), advice: expect.stringMatching(/decide/) });
     expect(decision).toSatisfy(Object.isFrozen);
+  });
+
+  it('that asks for more than a timer holds gets what it holds (R4)', () => {
+    const [decision] = decide([1013], { decide: () => ({ action: 'retry', delayMs: Number.POSITIVE_INFINITY }) });
+    expect(decision?.delayMs).toBe(2 ** 31 - 1);
+  });
+
+  it('that chooses another delay than the hint takes the choice from the server (R3)', () => {
+    const choose = (delayMs?: number) =>
+      only(decide([hinted(1013)], { decide: () => ({ action: 'retry', ...(delayMs !== undefined && { delayMs }) }) }));
+    expect(choose(7)).toMatchObject({ delayMs: 7, hinted: false });
+    expect(choose().hinted).toBe(true);
   });
 
   it('that throws is not obeyed either (R9)', () => {

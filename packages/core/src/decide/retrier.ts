@@ -1,6 +1,6 @@
-import { afterReauthentication } from './after-reauthentication.ts';
+import { afterReauthentication, type Decision } from './decision.ts';
 import type { Close, Outage } from './outage.ts';
-import { createPolicy, type Decision, type Policy, type PolicyOptions } from './policy.ts';
+import { createPolicy, type Policy, type PolicyOptions } from './policy.ts';
 
 /** What a retrier needs; the package's `createRetrier` brings the clock and chance of the runtime. */
 export interface PureRetrierOptions {
@@ -50,7 +50,7 @@ export function createPureRetrier({
       const at = now();
       const stable = openedAt !== null && at - openedAt >= policy.stableMs;
       const close = { code, reason, wasClean, opened };
-      const next = policy.decide(stable ? null : outage, close, { at, random: random(), stable, canReauthenticate });
+      const next = policy.decide(outage, close, { at, random: random(), stable, canReauthenticate });
       openedAt = null;
       outage = next.outage;
       last = next.decision;

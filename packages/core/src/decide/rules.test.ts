@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_TIMER_MS } from './backoff.ts';
+import type { Decision } from './decision.ts';
 import type { Outage } from './outage.ts';
-import { createPolicy, type Decision, type PolicyOptions } from './policy.ts';
+import { createPolicy, type PolicyOptions } from './policy.ts';
 
 const ALMOST_ONE = 0.999_999_9;
 
@@ -303,6 +304,24 @@ describe('an illegal option throws a RangeError with option and value', () => {
     };
     expect(createPolicy(given).stableMs).toBe(0);
     expect(createPolicy().stableMs).toBe(5000);
+  });
+});
+
+describe('the cap', () => {
+  it('holds for the first retry of 1001 too (R4)', () => {
+    expect(decisions(1001, 1, ALMOST_ONE, { backoff: { maxDelayMs: 100 } })[0]?.delayMs).toBeLessThanOrEqual(100);
+  });
+});
+
+describe('codes', () => {
+  it('must be one of the recoveries: a misspelt one is a RangeError with key and value', () => {
+    const codes = { 4000: 'retry' } as unknown;
+    expect(() => createPolicy({ codes: codes as never })).toThrow(/codes\[4000\].*backoff.*got retry/);
+  });
+
+  it('name the key of a bad number', () => {
+    const codes = { '4000-4099': { recovery: 'backoff', attempts: -1 } } as const;
+    expect(() => createPolicy({ codes })).toThrow(/codes\[4000-4099\]\.attempts.*got -1/);
   });
 });
 

@@ -4,15 +4,24 @@ import { checkNumbers } from './check-numbers.ts';
 import type { Classification } from './classify.ts';
 import { type CodeMap, lookUp } from './code-map.ts';
 
+/** Where a wait may lie, in ms. */
+export type Span = readonly [minMs: number, maxMs: number];
+
 /** What to do about a code: a value of the `codes` option. */
 export interface CodeRule {
   /** `stop` and `none` mean the same. */
   readonly recovery: Recovery | 'stop';
-  /** Ms, 0 to 1073741823.5. The least that the first wait can be; waits then double. @default the proportional wait. */
+  /**
+   * Ms, 0 or more. The least that the first wait can be; waits then double, up to the cap.
+   * @default the proportional wait.
+   */
   readonly minMs?: number | undefined;
-  /** Ms, 0 to 2147483647. No wait is longer. @default `backoff.maxDelayMs` */
+  /** Ms, 0 or more. No wait is longer. @default `backoff.maxDelayMs` */
   readonly maxMs?: number;
-  /** 0 or more. Retries of this code in one outage, then it stops. @default Infinity; for `reauthenticate` 0: stop where credentials cannot help. */
+  /**
+   * 0 or more. Retries of this code in one outage, then it stops. @default Infinity; for `reauthenticate` 0: it stops where
+   * there is no way to new credentials.
+   */
   readonly attempts?: number;
 }
 
@@ -21,16 +30,16 @@ export interface RuleOptions {
   readonly codes?: CodeMap<CodeRule | CodeRule['recovery']>;
   /** The proportional wait, and the factor and cap of every other. */
   readonly backoff?: BackoffOptions;
-  /** Ms, 0 to 2147483647: 1012 is retried anywhere in between. @default [5000, 30000], from its registration. */
+  /** Ms, 0 or more: 1012 is retried anywhere in between. @default [5000, 30000], from its registration. */
   readonly restartSpreadMs?: readonly [minMs: number, maxMs: number];
 }
 
 /** A rule in force: what an application may say, and what only the standard table does. */
 export interface Rule extends Partial<CodeRule> {
-  /** Attempt 1 comes anywhere in between, in ms. */
-  readonly firstMs?: readonly [number, number];
-  /** Every attempt does. */
-  readonly spreadMs?: readonly [number, number];
+  /** Attempt 1 comes anywhere within this, in ms. */
+  readonly firstMs?: number;
+  /** Every attempt comes anywhere in between. */
+  readonly spreadMs?: Span;
   /** In a crash loop this takes the place of `minMs`. */
   readonly loopMs?: number;
   /** Does a retry hint turn its stop into a retry? */
@@ -39,8 +48,10 @@ export interface Rule extends Partial<CodeRule> {
   readonly unsure?: true;
 }
 
+const RECOVERIES = ['none', 'stop', 'backoff', 'immediate', 'reauthenticate'];
+
 /** An ordinary loss is first retried anywhere within this: quick for one client, spread for a crowd. */
-const SOON: Rule = { firstMs: [0, 1200] };
+const SOON: Rule = { firstMs: 1200 };
 const UNKNOWN: Rule = { minMs: 1000, attempts: 10, hintRevives: true, unsure: true };
 
 /** The default table of docs/behaviour.md, where it says more than the code's recovery. */
@@ -58,10 +69,13 @@ const STANDARD: { readonly [code: number]: Rule } = {
 };
 
 /** @throws RangeError when a key is neither a code nor a range, or a number is out of its range. */
-export function checkRules(codes: RuleOptions['codes'] = {}): void {
-  for (const [key, rule] of Object.entries(codes)) {
+export function checkRules(codes: CodeMap<CodeRule | CodeRule['recovery']>): void {
+  for (const [key, given] of Object.entries(codes)) {
+    const { recovery, ...numbers } = asRule(given);
     if (!/^\d+(-\d+)?$/.test(key)) throw new RangeError(`codes must be like 4000 or '4000-4099', got ${key}`);
-    if (typeof rule === 'object') checkNumbers({ ...rule, recovery: undefined });
+    if (!RECOVERIES.includes(recovery))
+      throw new RangeError(`codes[${key}] must be one of ${RECOVERIES}, got ${recovery}`);
+    checkNumbers(numbers, `codes[${key}].`);
   }
 }
 
@@ -69,31 +83,34 @@ export function checkRules(codes: RuleOptions['codes'] = {}): void {
 export function ruleFor(
   { code, category, recovery, dialect }: Classification,
   opened: boolean,
-  codes: RuleOptions['codes'] = {},
-  restartSpreadMs: RuleOptions['restartSpreadMs'] = [5000, 30_000],
+  codes: CodeMap<CodeRule | CodeRule['recovery']>,
+  restartSpreadMs: Span,
 ): Rule {
   const own = lookUp(codes, code) ?? (dialect && recovery);
-  if (own) return typeof own === 'string' ? { recovery: own } : own;
+  if (own) return asRule(own);
   if (code === 1012) return { spreadMs: restartSpreadMs };
   if (code === 1006 && !opened) return {};
   return STANDARD[code] ?? (category === 'unknown' ? UNKNOWN : {});
 }
 
+function asRule(given: CodeRule | CodeRule['recovery']): CodeRule {
+  return typeof given === 'string' ? { recovery: given } : given;
+}
+
 /** Where the wait before an attempt may lie. */
-export function windowOf(
+export function spanOf(
   { recovery, minMs, maxMs, firstMs, spreadMs }: Rule,
-  { initialMs, factor, maxDelayMs }: BackoffOptions = {},
+  backoff: BackoffOptions,
   attempt: number,
   elapsedMs: number,
-): readonly [minMs: number, maxMs: number] {
-  const first = recovery === 'immediate' ? ([0, 0] as const) : firstMs;
+): Span {
   if (spreadMs) return spreadMs;
-  if (attempt === 1 && first) return first;
-  const growth = {
-    initialMs: minMs === undefined ? initialMs : minMs / LEAST_SHARE,
-    factor,
-    maxDelayMs: maxMs ?? maxDelayMs,
-  };
-  const longest = windowMs(growth, attempt, minMs === undefined ? elapsedMs : 0);
+  if (attempt === 1 && recovery === 'immediate') return [0, 0];
+  const capped = { ...backoff, maxDelayMs: maxMs ?? backoff.maxDelayMs };
+  if (attempt === 1 && firstMs !== undefined) return [0, windowMs({ ...capped, initialMs: firstMs }, attempt, 0)];
+  const longest =
+    minMs === undefined
+      ? windowMs(capped, attempt, elapsedMs)
+      : windowMs({ ...capped, initialMs: minMs / LEAST_SHARE }, attempt, 0);
   return [longest * LEAST_SHARE, longest];
 }

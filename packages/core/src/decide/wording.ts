@@ -1,7 +1,9 @@
-/** "attempt 3 in 3.4 s (window 2-4 s)" */
-export function whenWords(attempt: number, delayMs: number, [minMs, maxMs]: readonly [number, number]): string {
+import type { Span } from './rules.ts';
+
+/** "attempt 3 in 3.4 s (window 2-4 s)", or "attempt 1 in 2.5 s, as the server asks" */
+export function whenWords(attempt: number, delayMs: number, [minMs, maxMs]: Span, hinted = false): string {
   const window = minMs < maxMs ? ` (window ${seconds(minMs)}-${seconds(maxMs)} s)` : '';
-  return `attempt ${attempt} in ${seconds(delayMs)} s${window}`;
+  return `attempt ${attempt} in ${seconds(delayMs)} s${hinted ? ', as the server asks' : window}`;
 }
 
 function seconds(ms: number): number {

@@ -1,3 +1,4 @@
+import { MAX_TIMER_MS } from '../decide/backoff.ts';
 import {
   type Command,
   createMachine,
@@ -5,33 +6,25 @@ import {
   LOST,
   type MachineEvent,
   type MachineSettings,
-  type TransportClose,
+  type MachineState,
 } from '../decide/machine.ts';
-import type { Close } from '../decide/outage.ts';
-import type { Logger, Platform, TransportEvent, WebSocketClass } from './platform.ts';
-import { openTransport, type Transport } from './transport.ts';
+import { type Endpoint, resolveUrl } from './endpoint.ts';
+import type { Reauthenticate } from './options.ts';
+import type { Platform, WebSocketClass, WebSocketLike } from './platform.ts';
+import { type TransportReport, watch } from './transport.ts';
 
-/** How new credentials are got; `false` or a rejection means that there are none. */
-export type Reauthenticate = (close: Close, signal: AbortSignal) => unknown;
-
-export interface ConnectionSettings extends Omit<MachineSettings, 'canReauthenticate'> {
+export interface ConnectionSettings extends Omit<MachineSettings, 'canReauthenticate'>, Platform {
   readonly WebSocket: WebSocketClass;
+  readonly url: Endpoint;
   readonly protocols: string | string[];
-  readonly platform: Platform;
-  readonly logger: Logger;
   readonly reauthenticate: Reauthenticate | undefined;
-  /** The URL of the next attempt. */
-  nextUrl(): Promise<string>;
 }
 
 /** What the owner of a connection hears. */
-export interface ConnectionHandlers {
-  changed(): void;
-  message(event: TransportEvent): void;
-  announce(news: News): void;
-}
-
-export type News = Extract<Command, { type: 'opened' | 'reconnecting' | 'ended' }>;
+export type News =
+  | { readonly type: 'changed'; readonly state: MachineState }
+  | Extract<TransportReport, { type: 'message' }>
+  | Extract<Command, { type: 'opened' | 'reconnecting' | 'ended' }>;
 
 type Happening = MachineEvent extends infer Event
   ? Event extends unknown
@@ -39,107 +32,106 @@ type Happening = MachineEvent extends infer Event
     : never
   : never;
 
-/** Runs the connection machine: tells it what happens, and executes its commands. */
-export class Connection {
-  state = initialState;
+export interface Connection {
+  /** Of the session, or of the coming one as far as it is known. */
+  readonly url: string;
   /** Of the open session, and of the closing one. */
-  transport: Transport | null = null;
-
-  readonly #settings: ConnectionSettings;
-  readonly #handlers: ConnectionHandlers;
-  readonly #transition: ReturnType<typeof createMachine>;
-  readonly #commands: Command[] = [];
-  #executing = false;
-  #timer: unknown;
-  /** Of the attempt or refresh under way; aborted when it is abandoned. */
-  #work = new AbortController();
-
-  constructor(settings: ConnectionSettings, handlers: ConnectionHandlers) {
-    this.#settings = settings;
-    this.#handlers = handlers;
-    this.#transition = createMachine({ ...settings, canReauthenticate: !!settings.reauthenticate });
-  }
-
+  readonly socket: WebSocketLike | null;
   /**
    * The state changes at once, so that a listener who calls `close()` sees CLOSING; the commands wait their turn behind
    * those that are being executed.
    */
-  dispatch(happening: Happening): void {
-    const { now, random } = this.#settings.platform;
-    const before = this.state;
-    const { state, commands } = this.#transition(before, { ...happening, at: now(), random: random() });
-    this.state = state;
-    this.#commands.push(...commands);
-    if (state !== before) this.#handlers.changed();
-    if (this.#executing) return;
-    this.#executing = true;
-    for (let command = this.#commands.shift(); command; command = this.#commands.shift()) this.#execute(command);
-    this.#executing = false;
+  dispatch(happening: Happening): void;
+}
+
+/** Runs a connection machine: tells it what happens, and executes its commands. */
+export function createConnection(settings: ConnectionSettings, tell: (news: News) => void): Connection {
+  const { WebSocket, url, protocols, reauthenticate, baseUrl, now, random, setTimer, clearTimer, logger } = settings;
+  const transition = createMachine({ ...settings, canReauthenticate: !!reauthenticate });
+  const connection = {
+    url: typeof url === 'function' ? '' : resolveUrl(url, baseUrl),
+    socket: null as WebSocketLike | null,
+    dispatch,
+  };
+  let state = initialState;
+  /** Those that are being executed. */
+  let queue: Command[] = [];
+  let timer: unknown;
+  /** Of the attempt, session or refresh under way; aborted when it is abandoned. */
+  let work = new AbortController();
+  return connection;
+
+  function dispatch(happening: Happening): void {
+    const before = state;
+    const executing = queue.length > 0;
+    const { state: next, commands } = transition(state, { ...happening, at: now(), random: random() });
+    state = next;
+    queue.push(...commands);
+    if (state !== before) tell({ type: 'changed', state });
+    if (executing) return;
+    try {
+      for (const command of queue) execute(command);
+    } finally {
+      queue = [];
+    }
   }
 
-  #execute(command: Command): void {
-    const { platform } = this.#settings;
+  function execute(command: Command): void {
     switch (command.type) {
       case 'connect':
-        this.#connect();
+        attempt('connecting', () => (typeof url === 'function' ? url() : url), open, { type: 'closed', close: LOST });
         break;
       case 'reauthenticate':
-        this.#reauthenticate(command.close);
+        attempt(
+          'reauthenticate',
+          (signal) => reauthenticate?.(command.close, signal),
+          (answer) => dispatch({ type: 'reauthenticated', ok: answer !== false }),
+          { type: 'reauthenticated', ok: false },
+        );
         break;
       case 'disconnect':
-        this.transport?.socket.close(...command.call);
+        connection.socket?.close(...command.call);
         break;
       case 'discard':
-        this.#work.abort();
-        this.transport?.discard();
-        this.transport = null;
+        work.abort();
+        connection.socket = null;
         break;
       case 'schedule':
-        platform.clearTimer(this.#timer);
+        clearTimer(timer);
         if (command.delayMs === null) break;
-        this.#timer = platform.setTimer(() => this.dispatch({ type: 'timer-fired' }), command.delayMs);
+        timer = setTimer(() => dispatch({ type: 'timer-fired' }), Math.min(command.delayMs, MAX_TIMER_MS));
         break;
       default:
-        this.#handlers.announce(command);
+        tell(command);
     }
   }
 
-  async #connect(): Promise<void> {
-    const { WebSocket, protocols, nextUrl } = this.#settings;
-    const { signal } = this.#begin();
+  /** Does what may take its time. Where that fails, `failure` has happened; once it is abandoned, nothing has. */
+  async function attempt<Result>(
+    what: string,
+    begin: (signal: AbortSignal) => Result,
+    done: (result: Awaited<Result>, signal: AbortSignal) => void,
+    failure: Happening,
+  ): Promise<void> {
+    work = new AbortController();
+    const { signal } = work;
     try {
-      const url = await nextUrl();
+      const result = await begin(signal);
+      if (!signal.aborted) done(result, signal);
+    } catch (error) {
       if (signal.aborted) return;
-      this.transport = openTransport(WebSocket, url, protocols, {
-        opened: () => this.dispatch({ type: 'opened' }),
-        message: (event) => this.#handlers.message(event),
-        closed: (close) => this.#closed(close),
-      });
-    } catch (error) {
-      if (!signal.aborted) this.#closed(LOST, error);
+      logger.error(`resilient-socket: ${what} failed`, error);
+      dispatch(failure);
     }
   }
 
-  #closed(close: TransportClose, error?: unknown): void {
-    if (error) this.#settings.logger.error('resilient-socket: no attempt could be made', error);
-    this.transport = null;
-    this.dispatch({ type: 'closed', close });
-  }
-
-  async #reauthenticate(close: Close): Promise<void> {
-    const { reauthenticate, logger } = this.#settings;
-    const { signal } = this.#begin();
-    let ok = false;
-    try {
-      ok = (await reauthenticate?.(close, signal)) !== false;
-    } catch (error) {
-      if (!signal.aborted) logger.error('resilient-socket: reauthenticate failed', error);
-    }
-    if (!signal.aborted) this.dispatch({ type: 'reauthenticated', ok });
-  }
-
-  #begin(): AbortController {
-    this.#work = new AbortController();
-    return this.#work;
+  function open(to: string | URL, signal: AbortSignal): void {
+    connection.url = resolveUrl(to, baseUrl);
+    connection.socket = new WebSocket(connection.url, protocols);
+    watch(connection.socket, signal, (report) => {
+      if (report.type === 'message') return tell(report);
+      if (report.type === 'closed') connection.socket = null;
+      dispatch(report);
+    });
   }
 }

@@ -1,13 +1,15 @@
-import { checkNumbers } from '../decide/check-numbers.ts';
+import type { Close } from '../decide/outage.ts';
 import type { PolicyOptions } from '../decide/policy.ts';
-import type { Reauthenticate } from './connection.ts';
 import type { Logger, Platform, WebSocketClass } from './platform.ts';
+
+/** How new credentials are got; `false` or a rejection means that there are none. */
+export type Reauthenticate = (close: Close, signal: AbortSignal) => unknown;
 
 /** Everything is read once, when the socket is made. */
 export interface ResilientSocketOptions extends PolicyOptions {
-  /** Ms, 1 to 2147483647. An attempt that takes longer has failed (as 1006, never opened). @default 10000 */
+  /** Ms, 0 or more. An attempt that takes longer has failed (as 1006, never opened). @default 10000 */
   readonly connectTimeoutMs?: number;
-  /** Ms, 0 to 2147483647. So long `close()` waits for the peer's answer; then it is 1006. @default 2000 */
+  /** Ms, 0 or more. So long `close()` waits for the peer's answer; then it is 1006. @default 2000 */
   readonly closeTimeoutMs?: number;
   /**
    * Gets new credentials, after 3000, 1008, or the third attempt in a row that never opened. Resolve when they are there:
@@ -25,11 +27,4 @@ export interface ResilientSocketOptions extends PolicyOptions {
   readonly logger?: Logger;
   /** Replaces the clock, chance, timers and so on, for tests and other runtimes. @default the surroundings. */
   readonly platform?: Partial<Platform>;
-}
-
-/** @throws RangeError when a timeout is out of its range. */
-export function checkTimeouts({ connectTimeoutMs = 10_000, closeTimeoutMs = 2000 }: ResilientSocketOptions) {
-  const timeouts = { connectTimeoutMs, closeTimeoutMs };
-  checkNumbers(timeouts);
-  return timeouts;
 }

@@ -1,4 +1,4 @@
-import { utf8Length } from '../codes/utf8.ts';
+import { byteLength } from './byte-length.ts';
 import type { SocketData } from './platform.ts';
 
 const CAPACITY = 100;
@@ -21,13 +21,6 @@ export class Outbox {
 
   /** Hands every message over and keeps none. */
   empty(): readonly SocketData[] {
-    const messages = this.#messages;
-    this.#messages = [];
-    return messages;
+    return this.#messages.splice(0);
   }
-}
-
-function byteLength(message: SocketData): number {
-  if (typeof message === 'string') return utf8Length(message);
-  return message instanceof Blob ? message.size : message.byteLength;
 }

@@ -55,16 +55,14 @@ export const now = (): number => Date.now();
 export const random = (): number => Math.random();
 
 /** The only place that names a global which differs between runtimes, or that a test replaces. */
-export const platform: Platform = {
-  get WebSocket() {
-    return globalThis.WebSocket as WebSocketClass | undefined;
-  },
-  now,
-  random,
-  setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
-  clearTimer: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
-  get baseUrl() {
-    return globalThis.location?.href;
-  },
-  logger: { ...console, debug() {}, info() {} },
-};
+export function surroundings(): Platform {
+  return {
+    WebSocket: globalThis.WebSocket as WebSocketClass | undefined,
+    now,
+    random,
+    setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
+    clearTimer: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
+    baseUrl: globalThis.location?.href,
+    logger: { ...console, debug() {}, info() {} },
+  };
+}

@@ -306,6 +306,23 @@ describe('the outbox (L10)', () => {
     expect(world.network.last.sent).toHaveLength(100);
   });
 
+  it('loses no other message over one that cannot be sent', async () => {
+    const world = setUp({
+      script(connection) {
+        const send = connection.send.bind(connection);
+        connection.send = (data: unknown) => {
+          if (data === 'bad') throw new TypeError('cannot be sent');
+          send(data as never);
+        };
+      },
+    });
+    for (const message of ['first', 'bad', 'last']) world.socket.send(message);
+    await open(world);
+    expect(world.network.last.sent).toEqual(['first', 'last']);
+    expect(world.log.join()).toContain('could not be sent');
+    expect(world.socket.readyState).toBe(1);
+  });
+
   it('counts in the log what still waits at the end (L11)', async () => {
     const world = setUp();
     world.socket.send('never sent');

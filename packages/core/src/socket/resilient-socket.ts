@@ -1,19 +1,23 @@
 import { MAX_REASON_BYTES } from '../codes/reason.ts';
-import { isSendable } from '../codes/sendable.ts';
-import { utf8Length } from '../codes/utf8.ts';
-import { createPolicy, type Decision } from '../decide/policy.ts';
-import { Connection, type News } from './connection.ts';
-import { checkProtocols, type Endpoint, resolveUrl } from './endpoint.ts';
+import { browserMaySend } from '../codes/sendable.ts';
+import { checkNumbers } from '../decide/check-numbers.ts';
+import type { Decision } from '../decide/decision.ts';
+import { createPolicy } from '../decide/policy.ts';
+import { byteLength } from './byte-length.ts';
+import { type Connection, createConnection, type News } from './connection.ts';
+import { checkProtocols, type Endpoint } from './endpoint.ts';
 import { createEvent } from './events.ts';
-import { checkTimeouts, type ResilientSocketOptions } from './options.ts';
+import type { ResilientSocketOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
-import { platform as defaultPlatform, type Logger, type SocketData } from './platform.ts';
-import { type SocketSnapshot, snapshotOf } from './snapshot.ts';
+import { type Logger, type SocketData, surroundings } from './platform.ts';
+import { idleSnapshot, type SocketSnapshot, snapshotOf } from './snapshot.ts';
 import { SocketEventTarget } from './socket-event-target.ts';
 
 /** `sent`: handed to the open connection. `queued`: kept until it opens. `refused`: neither; it is yours again. */
 export type SendOutcome = 'sent' | 'queued' | 'refused';
 
+const DEFAULT_CONNECT_TIMEOUT_MS = 10_000;
+const DEFAULT_CLOSE_TIMEOUT_MS = 2000;
 const READY_STATES = { idle: 0, connecting: 0, waiting: 0, open: 1, closing: 2, closed: 3 } as const;
 
 export interface ResilientSocket {
@@ -46,12 +50,10 @@ export class ResilientSocket extends SocketEventTarget {
   readonly #connection: Connection;
   readonly #outbox: Outbox | undefined;
   readonly #logger: Logger;
-  readonly #signal: AbortSignal | undefined;
   /** What the developer has been advised of. */
   readonly #advised = new Set<string>();
   readonly #changes = new EventTarget();
-  #snapshot: SocketSnapshot;
-  #url: string;
+  #snapshot = idleSnapshot;
   #binaryType: BinaryType | undefined;
 
   /**
@@ -60,36 +62,24 @@ export class ResilientSocket extends SocketEventTarget {
    */
   constructor(url: Endpoint, protocols: string | string[] = [], options: ResilientSocketOptions = {}) {
     super();
-    const platform = { ...defaultPlatform, ...options.platform };
-    const { WebSocket = platform.WebSocket, logger = platform.logger, signal } = options;
+    const platform = { ...surroundings(), ...options.platform };
+    const { WebSocket = platform.WebSocket, logger = platform.logger, reauthenticate, outbox = true, signal } = options;
+    const { connectTimeoutMs = DEFAULT_CONNECT_TIMEOUT_MS, closeTimeoutMs = DEFAULT_CLOSE_TIMEOUT_MS } = options;
     if (!WebSocket) throw new TypeError('no WebSocket here: pass a class as options.WebSocket');
     checkProtocols(protocols);
-    const resolve = (to: string | URL) => resolveUrl(to, platform.baseUrl);
-    this.#url = typeof url === 'function' ? '' : resolve(url);
+    checkNumbers({ connectTimeoutMs, closeTimeoutMs });
+    const policy = createPolicy(options);
     this.#logger = logger;
-    this.#outbox = options.outbox === false ? undefined : new Outbox();
-    this.#connection = new Connection(
-      {
-        ...checkTimeouts(options),
-        WebSocket,
-        protocols,
-        platform,
-        logger,
-        policy: createPolicy(options),
-        reauthenticate: options.reauthenticate,
-        nextUrl: async () => (this.#url = typeof url === 'function' ? resolve(await url()) : this.#url),
-      },
-      {
-        changed: () => this.#changed(),
-        message: ({ data, origin = '' }) => this.readyState === 1 && this.#emit('message', { data, origin }),
-        announce: (news) => this.#announce(news),
-      },
+    this.#outbox = outbox ? new Outbox() : undefined;
+    this.#connection = createConnection(
+      { ...platform, WebSocket, logger, url, protocols, policy, connectTimeoutMs, closeTimeoutMs, reauthenticate },
+      (news) => this.#hear(news),
     );
-    this.#snapshot = snapshotOf(this.#connection.state);
     this.#connection.dispatch({ type: 'connect' });
-    this.#signal = signal;
-    if (signal?.aborted) this.close();
-    signal?.addEventListener('abort', this.#abort);
+    const abort = () => this.close();
+    if (signal?.aborted) abort();
+    signal?.addEventListener('abort', abort);
+    this.addEventListener('close', () => signal?.removeEventListener('abort', abort));
   }
 
   get readyState(): 0 | 1 | 2 | 3 {
@@ -98,30 +88,30 @@ export class ResilientSocket extends SocketEventTarget {
 
   /** Of the session, or of the coming one as far as it is known. */
   get url(): string {
-    return this.#url;
+    return this.#connection.url;
   }
 
   get protocol(): string {
-    return this.#transport?.protocol ?? '';
+    return this.#socket?.protocol ?? '';
   }
 
   get extensions(): string {
-    return this.#transport?.extensions ?? '';
+    return this.#socket?.extensions ?? '';
   }
 
   /** In bytes, messages that wait for a session included. */
   get bufferedAmount(): number {
-    return (this.#transport?.bufferedAmount ?? 0) + (this.#outbox?.bytes ?? 0);
+    return (this.#socket?.bufferedAmount ?? 0) + (this.#outbox?.bytes ?? 0);
   }
 
   /** Holds for all sessions. @default what the WebSocket class has */
   get binaryType(): BinaryType {
-    return this.#binaryType ?? ((this.#transport?.binaryType ?? 'blob') as BinaryType);
+    return this.#binaryType ?? ((this.#socket?.binaryType ?? 'blob') as BinaryType);
   }
 
   set binaryType(type: BinaryType) {
     this.#binaryType = type;
-    if (this.#transport) this.#transport.binaryType = type;
+    if (this.#socket) this.#socket.binaryType = type;
   }
 
   /**
@@ -131,13 +121,13 @@ export class ResilientSocket extends SocketEventTarget {
    */
   send(data: SocketData): SendOutcome {
     if (this.readyState === 1) {
-      this.#transport?.send(data as never);
+      this.#socket?.send(data as never);
       return 'sent';
     }
     if (this.readyState > 1) return 'refused';
     if (!this.#outbox) throw new DOMException('still connecting, without an outbox', 'InvalidStateError');
     if (this.#outbox.accept(data)) return 'queued';
-    this.#logger.warn('resilient-socket: a message was refused: the outbox is full');
+    this.#warn('a message was refused: the outbox is full');
     return 'refused';
   }
 
@@ -150,10 +140,10 @@ export class ResilientSocket extends SocketEventTarget {
    */
   close(...call: [code?: number, reason?: string]): void {
     const [code = 1000, reason = ''] = call;
-    if (!isSendable(code, 'browser')) {
+    if (!browserMaySend(code)) {
       throw new DOMException(`code must be 1000 or 3000-4999, got ${code}`, 'InvalidAccessError');
     }
-    if (utf8Length(reason) > MAX_REASON_BYTES) {
+    if (byteLength(reason) > MAX_REASON_BYTES) {
       throw new DOMException(`reason must be at most ${MAX_REASON_BYTES} bytes`, 'SyntaxError');
     }
     this.#connection.dispatch({ type: 'close-asked', call });
@@ -176,23 +166,23 @@ export class ResilientSocket extends SocketEventTarget {
     return () => this.#changes.removeEventListener('change', call);
   };
 
-  readonly #abort = (): void => this.close();
-
-  get #transport() {
-    return this.#connection.transport?.socket;
+  get #socket() {
+    return this.#connection.socket;
   }
 
-  #changed(): void {
-    this.#snapshot = snapshotOf(this.#connection.state);
-    this.#changes.dispatchEvent(new Event('change'));
-  }
-
-  #announce(news: News): void {
+  #hear(news: News): void {
     switch (news.type) {
+      case 'changed':
+        this.#snapshot = snapshotOf(news.state);
+        this.#changes.dispatchEvent(new Event('change'));
+        break;
+      case 'message':
+        if (this.readyState === 1) this.#emit('message', news);
+        break;
       case 'opened':
         if (this.#binaryType) this.binaryType = this.#binaryType;
         this.#emit('open', { session: news.session });
-        for (const message of this.#outbox?.empty() ?? []) this.#transport?.send(message as never);
+        this.#flush();
         break;
       case 'reconnecting':
         this.#log(news.details.decision, 'info');
@@ -203,12 +193,21 @@ export class ResilientSocket extends SocketEventTarget {
     }
   }
 
+  #flush(): void {
+    for (const message of this.#outbox?.empty() ?? []) {
+      try {
+        this.#socket?.send(message as never);
+      } catch (error) {
+        this.#logger.error('resilient-socket: a message could not be sent', error);
+      }
+    }
+  }
+
   #end(close: { readonly wasClean: boolean }): void {
     const { decision } = this.#snapshot;
-    this.#signal?.removeEventListener('abort', this.#abort);
     if (decision?.action === 'stop') this.#log(decision, 'warn');
     const lost = this.#outbox?.empty().length;
-    if (lost) this.#logger.warn(`resilient-socket: ${lost} messages were accepted and never sent`);
+    if (lost) this.#warn(`${lost} messages were never sent`);
     if (!close.wasClean) this.#emit('error');
     this.#emit('close', close);
   }
@@ -217,7 +216,11 @@ export class ResilientSocket extends SocketEventTarget {
     this.#logger[level](`resilient-socket: ${because}`);
     if (!advice || this.#advised.has(advice)) return;
     this.#advised.add(advice);
-    this.#logger.warn(`resilient-socket: ${advice}`);
+    this.#warn(advice);
+  }
+
+  #warn(text: string): void {
+    this.#logger.warn(`resilient-socket: ${text}`);
   }
 
   #emit(type: Parameters<typeof createEvent>[0], details?: object): void {

@@ -1,7 +1,7 @@
 import type { Classification } from '../decide/classify.ts';
+import type { Decision } from '../decide/decision.ts';
 import { initialState, type MachineState, type Phase } from '../decide/machine.ts';
 import type { Close } from '../decide/outage.ts';
-import type { Decision } from '../decide/policy.ts';
 
 /** What a resilient socket shows of itself. Frozen; the same object until something in it changes. */
 export interface SocketSnapshot {

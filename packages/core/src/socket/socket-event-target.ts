@@ -26,7 +26,7 @@ export interface SocketEventTarget {
 /** An EventTarget whose events are typed, with an `on…` property for each. */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: every member is there at run time.
 export class SocketEventTarget extends EventTarget {
-  readonly #handlers: { [type: string]: unknown } = {};
+  readonly #handlers: { [type: string]: ((event: Event) => void) | null } = {};
 
   static {
     for (const type of ['open', 'message', 'reconnecting', 'error', 'close'] as const) {
@@ -38,13 +38,8 @@ export class SocketEventTarget extends EventTarget {
         },
         set(this: SocketEventTarget, handler: unknown) {
           const handlers = this.#handlers;
-          if (!(type in handlers)) {
-            this.addEventListener(type, (event: Event) => {
-              const current = handlers[type];
-              if (typeof current === 'function') current.call(this, event);
-            });
-          }
-          handlers[type] = typeof handler === 'function' ? handler : null;
+          if (!(type in handlers)) this.addEventListener(type, (event: Event) => handlers[type]?.call(this, event));
+          handlers[type] = typeof handler === 'function' ? (handler as (event: Event) => void) : null;
         },
       });
     }

@@ -2,9 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import type { PluginOption } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
 import { chromiumLaunchOptions } from './chromium.ts';
-
-/** Workspace packages resolve to their sources: see "exports" in each package.json. */
-export const SOURCE_CONDITION = '@resilient-socket/source';
+import { SOURCE_CONDITION } from './source-condition.ts';
 
 export interface TestOptions {
   readonly plugins?: PluginOption[];

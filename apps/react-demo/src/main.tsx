@@ -1,0 +1,13 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import './app.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+createRoot(root).render(
+  <StrictMode>
+    <App chaosUrl={import.meta.env.VITE_CHAOS_URL ?? 'http://127.0.0.1:4600'} />
+  </StrictMode>,
+);

@@ -55,6 +55,15 @@ const fail = (id: string) => at(`fail-${id}`).click();
 const sessions = () => page.locator('[data-testid=timeline-row][data-kind=opened]');
 const closes = () => page.locator('[data-testid=timeline-row][data-kind=closed]');
 
+function serverIsBack() {
+  const answers = () =>
+    fetch(chaos.httpUrl).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  return expect.poll(answers, { timeout: 8000 }).toBe(true);
+}
+
 async function newest(count = 1): Promise<Row> {
   await expect.poll(() => closes().count()).toBeGreaterThanOrEqual(count);
   const row = closes().first();
@@ -99,16 +108,7 @@ describe('each way to fail leads to a decision of its own', () => {
     const { code, action, delayMs } = await decided('1012');
     expect([code, action]).toEqual([1012, 'retry']);
     expectBetween(delayMs, 5000, 30_000);
-    await expect
-      .poll(
-        () =>
-          fetch(chaos.httpUrl).then(
-            ({ ok }) => ok,
-            () => false,
-          ),
-        { timeout: 8000 },
-      )
-      .toBe(true);
+    await serverIsBack();
   });
 
   it('1013 waits in windows of 1, 2 and 4 s while the server stays overloaded', async () => {
@@ -171,16 +171,7 @@ describe('the page', () => {
     const first = await seconds();
     expect(first).toBeGreaterThan(1);
     await expect.poll(seconds).toBeLessThan(first);
-    await expect
-      .poll(
-        () =>
-          fetch(chaos.httpUrl).then(
-            ({ ok }) => ok,
-            () => false,
-          ),
-        { timeout: 8000 },
-      )
-      .toBe(true);
+    await serverIsBack();
     await at('retry-now').click();
     await phase('open');
     expect(await at('countdown').textContent()).toBe('–');

@@ -127,7 +127,7 @@ export function createPolicy({
     };
     if (attempt > (limit.attempts ?? Infinity)) return stopInstead(decision, 'limit.attempts is reached');
     if (elapsedMs >= (limit.elapsedMs ?? Infinity)) return stopInstead(decision, 'limit.elapsedMs is reached');
-    if (recovery === 'none' || recovery === 'stop') return stopInstead(decision, 'a retry would not help');
+    if (recovery === 'none' || recovery === 'stop') return stopInstead(decision, 'the code asks for no retry');
     if (asked && outage.reauthenticated) return stopInstead(decision, 'new credentials did not help');
     if (!asked && !revived && (outage.closes[code] ?? 0) > attempts) {
       return stopInstead(decision, `${attempts} attempts did not help`);

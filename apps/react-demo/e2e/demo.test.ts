@@ -203,7 +203,7 @@ describe('the page', () => {
     expect(overflow).toBeLessThanOrEqual(0);
   });
 
-  it('opens one connection, StrictMode or not', async () => {
+  it('opens one connection', async () => {
     expect(await at('session').textContent()).toBe('1');
     const { connections } = (await (await fetch(chaos.httpUrl)).json()) as { connections: number };
     expect(connections).toBe(1);

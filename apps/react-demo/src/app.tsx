@@ -9,13 +9,15 @@ import { useTimeline } from './use-timeline.ts';
 
 export function App({ chaosUrl }: { readonly chaosUrl: string }) {
   const [chaos] = useState(() => createChaosClient(chaosUrl));
-  const { phase, attempt, socket, retryNow } = useResilientSocket(chaos.url, {
+  const connection = useResilientSocket(chaos.url, {
     reauthenticate: async (_close, signal) => {
       const token = await chaos.refreshToken(signal);
       add({ kind: 'note', words: `New token …${token.slice(-4)}` });
     },
   });
-  const { entries, add } = useTimeline(socket);
+  const { entries, add } = useTimeline(connection.socket);
+
+  const { phase, attempt } = connection;
 
   async function fail({ command, options }: Failure): Promise<void> {
     try {
@@ -32,7 +34,7 @@ export function App({ chaosUrl }: { readonly chaosUrl: string }) {
         <p>Every WebSocket ends with a code, and each code means something else. Press a key; read what was decided.</p>
       </header>
       <div className="controls">
-        <StatusCard socket={socket} onRetry={retryNow} />
+        <StatusCard connection={connection} />
         <FailureButtons isReady={phase === 'open' && attempt === 0} onFail={fail} />
       </div>
       <Timeline entries={entries} isWaiting={phase === 'waiting'} />

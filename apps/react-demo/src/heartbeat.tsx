@@ -1,6 +1,6 @@
 import type { ResilientSocket } from '@resilient-socket/core';
 import { useSocketMessage } from '@resilient-socket/react';
-import { useLayoutEffect, useReducer } from 'react';
+import { useCallback, useEffect, useReducer } from 'react';
 
 const EVERY_MS = 1000;
 const BEATS = 30;
@@ -18,24 +18,22 @@ const NO_LIFE: Life = { echoes: 0, beats: Array.from({ length: BEATS }, () => nu
 export function Heartbeat({ socket }: { readonly socket: ResilientSocket | null }) {
   const [{ echoes, beats }, beat] = useReducer(record, NO_LIFE);
 
-  useLayoutEffect(() => {
-    if (!socket) return;
-    const ask = () => {
-      if (socket.readyState === socket.OPEN) socket.send(`${ECHO}${performance.now()}`);
-    };
+  const ask = useCallback(() => {
+    if (socket?.getSnapshot().phase === 'open') socket.send(`${ECHO}${performance.now()}`);
+  }, [socket]);
+
+  useEffect(() => {
     const timer = setInterval(() => {
       beat('silence');
       ask();
     }, EVERY_MS);
-    socket.addEventListener('open', ask);
-    return () => {
-      clearInterval(timer);
-      socket.removeEventListener('open', ask);
-    };
-  }, [socket]);
+    return () => clearInterval(timer);
+  }, [ask]);
 
   useSocketMessage(socket, ({ data }) => {
-    if (typeof data === 'string' && data.startsWith(ECHO)) beat(performance.now() - Number(data.slice(ECHO.length)));
+    if (String(data).startsWith(ECHO)) beat(performance.now() - Number(data.slice(ECHO.length)));
+    // The welcome. A session that is shed at once gets none, and whatever is sent to it is lost.
+    else ask();
   });
 
   const last = beats[0] ?? beats[1];
@@ -47,7 +45,7 @@ export function Heartbeat({ socket }: { readonly socket: ResilientSocket | null 
         ))}
       </div>
       <p className="hint life-words">
-        <span data-testid="echoes">{echoes} echoes</span>
+        <span data-testid="echoes">{echoes === 1 ? '1 echo' : `${echoes} echoes`}</span>
         <span>{last ? `round trip ${last.toFixed(1)} ms` : 'silence'}</span>
       </p>
     </div>

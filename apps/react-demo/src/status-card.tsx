@@ -1,19 +1,9 @@
-import { idleSnapshot, type ResilientSocket, type SocketSnapshot } from '@resilient-socket/core';
-import { useSyncExternalStore } from 'react';
+import type { UseResilientSocketResult } from '@resilient-socket/react';
 import { Countdown } from './countdown.tsx';
 import { Heartbeat } from './heartbeat.tsx';
 
-interface StatusCardProps {
-  readonly socket: ResilientSocket | null;
-  onRetry(): void;
-}
-
-export function StatusCard({ socket, onRetry }: StatusCardProps) {
-  const snapshot = useSyncExternalStore(
-    socket?.subscribe ?? (() => () => {}),
-    socket?.getSnapshot ?? (() => idleSnapshot),
-  );
-  const { phase, session, attempt, nextRetryAt, lastClose, decision } = snapshot;
+export function StatusCard({ connection }: { readonly connection: UseResilientSocketResult }) {
+  const { phase, session, attempt, nextRetryAt, lastClose, decision, socket, retryNow } = connection;
   const canRetry = nextRetryAt !== null || phase === 'closed';
   return (
     <section className="card status" data-phase={phase} data-category={lastClose?.classification.category}>
@@ -26,7 +16,7 @@ export function StatusCard({ socket, onRetry }: StatusCardProps) {
           className="retry"
           data-testid="retry-now"
           aria-disabled={!canRetry}
-          onClick={() => canRetry && onRetry()}
+          onClick={() => canRetry && retryNow()}
         >
           {phase === 'closed' ? 'Connect again' : 'Retry now'}
         </button>
@@ -53,19 +43,19 @@ export function StatusCard({ socket, onRetry }: StatusCardProps) {
         )}
       </div>
       <p className="words" role="status">
-        {wordsFor(snapshot)}
+        {wordsFor(connection)}
       </p>
       <Heartbeat socket={socket} />
     </section>
   );
 }
 
-function wordsFor({ phase, session, attempt, nextRetryAt, decision }: SocketSnapshot): string {
+function wordsFor({ phase, session, attempt, nextRetryAt, decision }: UseResilientSocketResult): string {
   switch (phase) {
     case 'open':
       return attempt === 0
-        ? `Session ${session} is open and stable.`
-        : `Session ${session} is open. After five seconds it counts as stable, and the attempts start over.`;
+        ? `Session ${session} is open.`
+        : `Session ${session} is open. After five seconds it counts as stable: attempts start over, and it can be broken again.`;
     case 'waiting':
       return nextRetryAt === null ? 'Getting a new token before the next attempt.' : (decision?.because ?? '');
     case 'closed':

@@ -43,7 +43,8 @@ export function TimelineRow({ entry, scaleMs, isCurrent }: TimelineRowProps) {
         <strong className="code">{classification.code}</strong> {classification.name}{' '}
         <span className="category">{classification.category}</span>
       </p>
-      <p className="row-because">{decision.because}</p>
+      {/* It begins with what the line above says. */}
+      <p className="row-because">{decision.because.replace(`${classification.code} ${classification.name}: `, '')}</p>
       <Wait decision={decision} scaleMs={scaleMs} isCurrent={isCurrent} />
     </li>
   );
@@ -63,7 +64,7 @@ function Wait({ decision, scaleMs, isCurrent }: { decision: Decision } & Omit<Ti
         />
       </span>
       <span className="wait-words">
-        <strong>{(delayMs / 1000).toFixed(1)} s</strong> {what}
+        <strong>{delayMs === 0 ? 0 : (delayMs / 1000).toFixed(1)} s</strong> {what}
       </span>
     </div>
   );

@@ -115,6 +115,9 @@ export function createConnection(settings: ConnectionSettings, tell: (news: News
   ): Promise<void> {
     work = new AbortController();
     const { signal } = work;
+    // Whoever closes in the same task, as React's StrictMode does, has begun nothing.
+    await null;
+    if (signal.aborted) return;
     try {
       const result = await begin(signal);
       if (!signal.aborted) done(result, signal);

@@ -5,7 +5,11 @@ const CAPACITY = 100;
 
 /** Messages accepted while there is no open session: bounded, in order. */
 export class Outbox {
-  #messages: SocketData[] = [];
+  readonly #messages: SocketData[] = [];
+
+  get size(): number {
+    return this.#messages.length;
+  }
 
   /** In bytes, as they would be sent. */
   get bytes(): number {
@@ -19,8 +23,8 @@ export class Outbox {
     return true;
   }
 
-  /** Hands every message over and keeps none. */
-  empty(): readonly SocketData[] {
-    return this.#messages.splice(0);
+  /** The oldest message, which is kept no longer. */
+  take(): SocketData | undefined {
+    return this.#messages.shift();
   }
 }

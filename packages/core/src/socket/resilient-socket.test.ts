@@ -297,6 +297,17 @@ describe('the outbox (L10)', () => {
     expect(world.socket.bufferedAmount).toBe(0);
   });
 
+  it('keeps what is sent between the Close frame of the peer and the close event', async () => {
+    const world = await open(setUp());
+    Object.assign(world.network.last, { readyState: 2 });
+    expect(world.socket.send('kept')).toBe('queued');
+    world.network.last.end(1012);
+    world.socket.retryNow();
+    await world.clock.advance(0);
+    world.network.last.accept();
+    expect(world.network.last.sent).toEqual(['kept']);
+  });
+
   it('holds 100: one too many is refused and logged', async () => {
     const world = setUp();
     for (let count = 0; count < 100; count += 1) expect(world.socket.send(`${count}`)).toBe('queued');
@@ -377,6 +388,7 @@ describe('reauthenticate (C3000, C1008, C1006N)', () => {
       }),
     );
     world.network.last.end(3000);
+    await world.clock.advance(0);
     world.socket.close();
     expect(aborted).toBe(true);
   });
@@ -407,6 +419,19 @@ describe('the url (L8, L14)', () => {
     ]);
     socket.close();
     await clock.advance(0);
+  });
+
+  it('function is not asked by a socket that is closed in the task of its constructor (L9)', async () => {
+    const clock = manualClock();
+    const asked: string[] = [];
+    const url = () => {
+      asked.push('url');
+      return 'wss://example.test/';
+    };
+    const socket = new ResilientSocket(url, [], { WebSocket: fakeWebSockets().WebSocket, platform: clock });
+    socket.close();
+    await clock.advance(0);
+    expect([socket.readyState, asked]).toEqual([3, []]);
   });
 
   it.each([

@@ -120,13 +120,15 @@ export class ResilientSocket extends SocketEventTarget {
    * @throws InvalidStateError (a DOMException, as native) while connecting, with `outbox: false`.
    */
   send(data: SocketData): SendOutcome {
-    if (this.readyState === 1) {
+    if (this.#canSend()) {
       this.#socket?.send(data as never);
       return 'sent';
     }
     if (this.readyState > 1) return 'refused';
-    if (!this.#outbox) throw new DOMException('still connecting, without an outbox', 'InvalidStateError');
-    if (this.#outbox.accept(data)) return 'queued';
+    if (this.#outbox?.accept(data)) return 'queued';
+    if (!this.#outbox && this.readyState === 0) {
+      throw new DOMException('still connecting, without an outbox', 'InvalidStateError');
+    }
     this.#warn('a message was refused: the outbox is full');
     return 'refused';
   }
@@ -193,10 +195,15 @@ export class ResilientSocket extends SocketEventTarget {
     }
   }
 
+  /** Between the peer's Close frame and the `close` event a connection throws away what is sent. */
+  #canSend(): boolean {
+    return this.readyState === 1 && this.#socket?.readyState === 1;
+  }
+
   #flush(): void {
-    for (const message of this.#outbox?.empty() ?? []) {
+    while (this.#outbox?.size && this.#canSend()) {
       try {
-        this.#socket?.send(message as never);
+        this.#socket?.send(this.#outbox.take() as never);
       } catch (error) {
         this.#logger.error('resilient-socket: a message could not be sent', error);
       }
@@ -206,7 +213,7 @@ export class ResilientSocket extends SocketEventTarget {
   #end(close: { readonly wasClean: boolean }): void {
     const { decision } = this.#snapshot;
     if (decision?.action === 'stop') this.#log(decision, 'warn');
-    const lost = this.#outbox?.empty().length;
+    const lost = this.#outbox?.size;
     if (lost) this.#warn(`${lost} messages were never sent`);
     if (!close.wasClean) this.#emit('error');
     this.#emit('close', close);

@@ -32,12 +32,17 @@ export function windowMs(
   atLeastMs: number,
 ): number {
   // The growth may overflow to Infinity, and 0 × Infinity would be NaN.
-  return Math.min(Math.max(initialMs && initialMs * factor ** (attempt - 1), atLeastMs), maxDelayMs);
+  return Math.min(Math.max(initialMs && initialMs * factor ** (attempt - 1), atLeastMs), maxDelayMs, MAX_TIMER_MS);
+}
+
+/** The bounds, each at most what a timer holds. */
+export function cutToTimer([minMs, maxMs]: readonly [number, number]): [number, number] {
+  return [Math.min(minMs, MAX_TIMER_MS), Math.min(maxMs, MAX_TIMER_MS)];
 }
 
 /** A delay from `minMs` (by default half of `maxMs`) to `maxMs`, each as likely. */
 export function drawDelay(maxMs: number, random: number, minMs: number = maxMs * LEAST_SHARE): number {
-  return Math.min(Math.floor(minMs + random * (maxMs - minMs)), MAX_TIMER_MS);
+  return Math.floor(minMs + random * (maxMs - minMs));
 }
 
 /**
@@ -65,11 +70,12 @@ export function proportional(options: BackoffOptions = {}): Backoff {
 /** Any delay from `minMs` to `maxMs`, each as likely. @throws RangeError when one is below 0. */
 export function uniform(minMs: number, maxMs: number): (attempt: number, random: number) => number {
   checkNumbers({ minMs, maxMs });
-  return (_attempt, random) => drawDelay(maxMs, random, minMs);
+  const [least, most] = cutToTimer([minMs, maxMs]);
+  return (_attempt, random) => drawDelay(most, random, least);
 }
 
 /** Always the same delay, without jitter. @throws RangeError when it is below 0. */
 export function constant(delayMs: number): () => number {
   checkNumbers({ delayMs });
-  return () => delayMs;
+  return () => Math.min(delayMs, MAX_TIMER_MS);
 }

@@ -4,8 +4,14 @@ export type CodeMap<T> = { readonly [codeOrRange: string | number]: T };
 /** The value for this code. A key that is the code itself wins, as JavaScript lists it first; then the first range. */
 export function lookUp<T>(map: CodeMap<T>, code: number): T | undefined {
   for (const [key, value] of Object.entries(map)) {
-    const [from = Number.NaN, to = from] = key.split('-').map(Number);
+    const [from, to] = boundsOf(key);
     if (code >= from && code <= to) return value;
   }
   return undefined;
+}
+
+/** The first and the last code that a key stands for; NaN where it is no code. */
+export function boundsOf(key: string): [from: number, to: number] {
+  const [from = Number.NaN, to = from] = key.split('-').map(Number);
+  return [from, to];
 }

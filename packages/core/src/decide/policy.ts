@@ -62,7 +62,7 @@ export function createPolicy({
   codes = {},
   backoff = {},
   restartSpreadMs = RESTART_SPREAD_MS,
-  dialects,
+  dialects = [],
   decide: lastWord,
   stableMs = DEFAULT_STABLE_MS,
   limit = {},
@@ -71,8 +71,10 @@ export function createPolicy({
   checkNumbers({ stableMs });
   checkNumbers(backoff, 'backoff.');
   checkNumbers(limit, 'limit.');
-  checkNumbers(restartSpreadMs, 'restartSpreadMs.');
-  checkRules(codes);
+  const [spreadMinMs = Number.NaN, spreadMaxMs = Number.NaN] = restartSpreadMs;
+  checkNumbers({ 0: spreadMinMs, 1: spreadMaxMs }, 'restartSpreadMs.');
+  checkRules(codes, 'codes');
+  for (const { name, codes } of dialects) checkRules(codes, `dialect ${name}`);
 
   return {
     stableMs,
@@ -130,7 +132,7 @@ export function createPolicy({
     if (recovery === 'none' || recovery === 'stop') return stopInstead(decision, 'the code asks for no retry');
     if (asked && outage.reauthenticated) return stopInstead(decision, 'new credentials did not help');
     if (!asked && !revived && (outage.closes[code] ?? 0) > attempts) {
-      return stopInstead(decision, `${attempts} attempts did not help`);
+      return stopInstead(decision, attempts > 0 ? `${attempts} attempts did not help` : 'nothing to try it with');
     }
     return decision;
   }

@@ -1,8 +1,8 @@
 import type { Recovery } from '../codes/close-codes.ts';
-import { type BackoffOptions, LEAST_SHARE, windowMs } from './backoff.ts';
+import { type BackoffOptions, cutToTimer, LEAST_SHARE, windowMs } from './backoff.ts';
 import { checkNumbers } from './check-numbers.ts';
 import type { Classification } from './classify.ts';
-import { type CodeMap, lookUp } from './code-map.ts';
+import { boundsOf, type CodeMap, lookUp } from './code-map.ts';
 
 /** Where a wait may lie, in ms. */
 export type Span = readonly [minMs: number, maxMs: number];
@@ -48,6 +48,7 @@ export interface Rule extends Partial<CodeRule> {
   readonly unsure?: true;
 }
 
+const CODE_OR_RANGE = /^\d+(-\d+)?$/;
 const RECOVERIES = ['none', 'stop', 'backoff', 'immediate', 'reauthenticate'];
 
 /** An ordinary loss is first retried anywhere within this: quick for one client, spread for a crowd. */
@@ -68,14 +69,17 @@ const STANDARD: { readonly [code: number]: Rule } = {
   3008: SOON,
 };
 
-/** @throws RangeError when a key is neither a code nor a range, or a number is out of its range. */
-export function checkRules(codes: CodeMap<CodeRule | CodeRule['recovery']>): void {
+/** @throws RangeError when a key is neither a code nor a range, or a value is out of its range. */
+export function checkRules(codes: CodeMap<Partial<CodeRule> | CodeRule['recovery']>, name: string): void {
   for (const [key, given] of Object.entries(codes)) {
-    const { recovery, ...numbers } = asRule(given);
-    if (!/^\d+(-\d+)?$/.test(key)) throw new RangeError(`codes must be like 4000 or '4000-4099', got ${key}`);
-    if (!RECOVERIES.includes(recovery))
-      throw new RangeError(`codes[${key}] must be one of ${RECOVERIES}, got ${recovery}`);
-    checkNumbers(numbers, `codes[${key}].`);
+    const [from, to] = boundsOf(key);
+    const { recovery = 'backoff', minMs, maxMs, attempts } = typeof given === 'string' ? { recovery: given } : given;
+    if (!(CODE_OR_RANGE.test(key) && from <= to))
+      throw new RangeError(`${name} must have keys like 4000 or '4000-4099', got ${key}`);
+    if (!RECOVERIES.includes(recovery)) {
+      throw new RangeError(`${name}[${key}] must be one of ${RECOVERIES}, got ${recovery}`);
+    }
+    checkNumbers({ minMs, maxMs, attempts }, `${name}[${key}].`);
   }
 }
 
@@ -104,7 +108,7 @@ export function spanOf(
   attempt: number,
   elapsedMs: number,
 ): Span {
-  if (spreadMs) return spreadMs;
+  if (spreadMs) return cutToTimer(spreadMs);
   if (attempt === 1 && recovery === 'immediate') return [0, 0];
   const capped = { ...backoff, maxDelayMs: maxMs ?? backoff.maxDelayMs };
   if (attempt === 1 && firstMs !== undefined) return [0, windowMs({ ...capped, initialMs: firstMs }, attempt, 0)];

@@ -19,7 +19,7 @@ export class Outbox {
   /** `false` when it is full. */
   accept(message: SocketData): boolean {
     if (this.#messages.length >= CAPACITY) return false;
-    this.#messages.push(message);
+    this.#messages.push(copyOf(message));
     return true;
   }
 
@@ -27,4 +27,10 @@ export class Outbox {
   take(): SocketData | undefined {
     return this.#messages.shift();
   }
+}
+
+/** As native, `send` takes the bytes as they are now: what the application does to its buffer later changes nothing. */
+function copyOf(message: SocketData): SocketData {
+  if (!ArrayBuffer.isView(message)) return message.slice(0);
+  return message.buffer.slice(message.byteOffset, message.byteOffset + message.byteLength);
 }

@@ -308,6 +308,16 @@ describe('the outbox (L10)', () => {
     expect(world.network.last.sent).toEqual(['kept']);
   });
 
+  it('takes the bytes as they are when they are sent', async () => {
+    const world = setUp();
+    const bytes = new Uint8Array([1, 2, 3]);
+    world.socket.send(bytes.subarray(1));
+    bytes.fill(9);
+    await open(world);
+    const [sent] = world.network.last.sent;
+    expect(sent instanceof ArrayBuffer && [...new Uint8Array(sent)]).toEqual([2, 3]);
+  });
+
   it('holds 100: one too many is refused and logged', async () => {
     const world = setUp();
     for (let count = 0; count < 100; count += 1) expect(world.socket.send(`${count}`)).toBe('queued');
@@ -468,6 +478,20 @@ describe('the url (L8, L14)', () => {
     expect(() => new ResilientSocket('wss://example.test/', [], { WebSocket, closeTimeoutMs: Number.NaN })).toThrow(
       /closeTimeoutMs.*NaN/,
     );
+  });
+
+  it('is not connected to when an option is bad', async () => {
+    const clock = manualClock();
+    const network = fakeWebSockets();
+    const make = (options: object) => () =>
+      new ResilientSocket('wss://example.test/', [], { WebSocket: network.WebSocket, platform: clock, ...options });
+    expect(make({ signal: 5 })).toThrow(TypeError);
+    expect(make({ WebSocket: 5 })).toThrow(TypeError);
+    expect(make({ restartSpreadMs: [5] })).toThrow(/restartSpreadMs.*NaN/);
+    expect(make({ codes: { '4100-4000': 'stop' } })).toThrow(/codes.*4100-4000/);
+    expect(make({ dialects: [{ name: 'mine', codes: { foo: { phrase: 'Foo' } } }] })).toThrow(/mine.*foo/);
+    await clock.advance(1000);
+    expect([network.connections.length, clock.pending()]).toEqual([0, 0]);
   });
 
   it('becomes a WebSocket URL: http is ws, https is wss, and the fragment goes', () => {

@@ -65,7 +65,7 @@ export class ResilientSocket extends SocketEventTarget {
     const platform = { ...surroundings(), ...options.platform };
     const { WebSocket = platform.WebSocket, logger = platform.logger, reauthenticate, outbox = true, signal } = options;
     const { connectTimeoutMs = DEFAULT_CONNECT_TIMEOUT_MS, closeTimeoutMs = DEFAULT_CLOSE_TIMEOUT_MS } = options;
-    if (!WebSocket) throw new TypeError('no WebSocket here: pass a class as options.WebSocket');
+    if (typeof WebSocket !== 'function') throw new TypeError('no WebSocket here: pass a class as options.WebSocket');
     checkProtocols(protocols);
     checkNumbers({ connectTimeoutMs, closeTimeoutMs });
     const policy = createPolicy(options);
@@ -75,11 +75,11 @@ export class ResilientSocket extends SocketEventTarget {
       { ...platform, WebSocket, logger, url, protocols, policy, connectTimeoutMs, closeTimeoutMs, reauthenticate },
       (news) => this.#hear(news),
     );
-    this.#connection.dispatch({ type: 'connect' });
     const abort = () => this.close();
-    if (signal?.aborted) abort();
     signal?.addEventListener('abort', abort);
     this.addEventListener('close', () => signal?.removeEventListener('abort', abort));
+    this.#connection.dispatch({ type: 'connect' });
+    if (signal?.aborted) abort();
   }
 
   get readyState(): 0 | 1 | 2 | 3 {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './run.ts';
@@ -18,12 +18,14 @@ const checks: readonly (readonly [name: string, check: () => number])[] = [
 
 /** Looks at the tarball that would be published: what it exports, and whether its types resolve. */
 function checkPackage(path: string): number {
-  const tarball = join(mkdtempSync(join(tmpdir(), 'resilient-socket-')), 'package.tgz');
-  return (
+  const folder = mkdtempSync(join(tmpdir(), 'resilient-socket-'));
+  const tarball = join(folder, 'package.tgz');
+  const status =
     run('pnpm', ['--dir', path, 'pack', '--out', tarball]) ||
     run('publint', ['run', tarball, '--strict']) ||
-    run('attw', [tarball, '--profile', 'esm-only', '--format', 'ascii'])
-  );
+    run('attw', [tarball, '--profile', 'esm-only', '--format', 'ascii']);
+  rmSync(folder, { recursive: true });
+  return status;
 }
 
 function worst(statuses: readonly number[]): number {

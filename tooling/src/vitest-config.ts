@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import type { PluginOption } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from 'vitest/config';
@@ -20,7 +21,7 @@ export async function testConfig({ plugins = [], bundled = [] }: TestOptions = {
     resolve: { conditions: [SOURCE_CONDITION] },
     ssr: { resolve: { conditions: [SOURCE_CONDITION] } },
   };
-  const setup = { globalSetup: [new URL('./script-server-setup.ts', import.meta.url).pathname] };
+  const setup = { globalSetup: [fileURLToPath(new URL('./script-server-setup.ts', import.meta.url))] };
   return defineConfig({
     test: {
       reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],

@@ -73,7 +73,7 @@ const STANDARD: { readonly [code: number]: Rule } = {
 export function checkRules(codes: CodeMap<Partial<CodeRule> | CodeRule['recovery']>, name: string): void {
   for (const [key, given] of Object.entries(codes)) {
     const [from, to] = boundsOf(key);
-    const { recovery = 'backoff', minMs, maxMs, attempts } = typeof given === 'string' ? { recovery: given } : given;
+    const { recovery = 'backoff', minMs, maxMs, attempts } = asRule(given);
     if (!(CODE_OR_RANGE.test(key) && from <= to))
       throw new RangeError(`${name} must have keys like 4000 or '4000-4099', got ${key}`);
     if (!RECOVERIES.includes(recovery)) {
@@ -97,7 +97,7 @@ export function ruleFor(
   return STANDARD[code] ?? (category === 'unknown' ? UNKNOWN : {});
 }
 
-function asRule(given: CodeRule | CodeRule['recovery']): CodeRule {
+function asRule(given: Partial<CodeRule> | CodeRule['recovery']): Partial<CodeRule> {
   return typeof given === 'string' ? { recovery: given } : given;
 }
 

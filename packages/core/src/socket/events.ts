@@ -1,4 +1,5 @@
 import type { ReconnectingDetails } from '../decide/machine.ts';
+import { closeEventClass } from './platform.ts';
 
 /** `open`, fired for each session: subscribe again here. */
 export interface OpenEvent extends Event {
@@ -27,6 +28,7 @@ export interface ResilientSocketEventMap {
 /** An event of this type that carries `details`. */
 export function createEvent(type: keyof ResilientSocketEventMap, details: object = {}): Event {
   if (type === 'message') return new MessageEvent(type, details);
-  if (type === 'close' && typeof CloseEvent === 'function') return new CloseEvent(type, details);
+  const CloseEvent = closeEventClass();
+  if (type === 'close' && CloseEvent) return new CloseEvent(type, details);
   return Object.assign(new Event(type), details);
 }

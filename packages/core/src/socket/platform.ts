@@ -54,6 +54,9 @@ export interface Platform {
 export const now = (): number => Date.now();
 export const random = (): number => Math.random();
 
+/** Node has it since version 23. */
+export const closeEventClass = () => globalThis.CloseEvent as typeof CloseEvent | undefined;
+
 /** The only place that names a global which differs between runtimes, or that a test replaces. */
 export function surroundings(): Platform {
   return {

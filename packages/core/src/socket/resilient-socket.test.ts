@@ -356,6 +356,13 @@ describe('the outbox (L10)', () => {
     const { socket } = setUp({ outbox: false });
     expect(() => socket.send('early')).toThrow(expect.objectContaining({ name: 'InvalidStateError' }));
   });
+
+  it('switched off, refuses what a closing connection would throw away, and does not speak of an outbox', async () => {
+    const world = await open(setUp({ outbox: false }));
+    Object.assign(world.network.last, { readyState: 2 });
+    expect(world.socket.send('late')).toBe('refused');
+    expect(world.log).toEqual([]);
+  });
 });
 
 describe('reauthenticate (C3000, C1008, C1006N)', () => {

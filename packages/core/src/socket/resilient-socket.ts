@@ -126,10 +126,10 @@ export class ResilientSocket extends SocketEventTarget {
     }
     if (this.readyState > 1) return 'refused';
     if (this.#outbox?.accept(data)) return 'queued';
-    if (!this.#outbox && this.readyState === 0) {
+    if (this.#outbox) this.#warn('a message was refused: the outbox is full');
+    else if (this.readyState === 0) {
       throw new DOMException('still connecting, without an outbox', 'InvalidStateError');
     }
-    this.#warn('a message was refused: the outbox is full');
     return 'refused';
   }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Command, createMachine, initialState, type MachineEvent } from './machine.ts';
+import { createMachine } from './machine.ts';
+import { type Command, initialState, type MachineEvent } from './machine-data.ts';
 import { createPolicy, type PolicyOptions } from './policy.ts';
 
 const closed = fc
@@ -85,7 +86,13 @@ describe('the machine, whatever happens in whatever order', () => {
     fc.assert(
       fc.property(steps, fc.boolean(), (series, canReauthenticate) => {
         const policy = createPolicy(options);
-        const transition = createMachine({ policy, connectTimeoutMs: 10_000, closeTimeoutMs: 2000, canReauthenticate });
+        const transition = createMachine({
+          policy,
+          connectTimeoutMs: 10_000,
+          closeTimeoutMs: 2000,
+          hiddenDelayMs: 0,
+          canReauthenticate,
+        });
         const { now, heard, run } = runner();
         let state = initialState;
         let at = 0;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Command, createMachine, initialState, type MachineSettings, type MachineState } from './machine.ts';
+import { createMachine, type MachineSettings } from './machine.ts';
+import { type Command, initialState, type MachineState } from './machine-data.ts';
 import { createPolicy, type PolicyOptions } from './policy.ts';
 
 type Happening = { type: 'connect' | 'opened' | 'timer-fired' | 'retry-now' } | number | boolean | 'close';
@@ -15,6 +16,7 @@ function machineWith(options: PolicyOptions = {}, more: Partial<MachineSettings>
     policy: createPolicy(options),
     connectTimeoutMs: 10_000,
     closeTimeoutMs: 2000,
+    hiddenDelayMs: 0,
     canReauthenticate: false,
     ...more,
   });

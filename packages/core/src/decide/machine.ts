@@ -1,88 +1,25 @@
-import type { Classification } from './classify.ts';
 import { afterReauthentication, type Decision } from './decision.ts';
-import type { Close, Outage } from './outage.ts';
+import {
+  type Command,
+  LOST,
+  type MachineEvent,
+  type MachineState,
+  type Phase,
+  type Transition,
+  type TransportClose,
+} from './machine-data.ts';
+import type { Close } from './outage.ts';
 import type { Policy } from './policy.ts';
-
-/** Where a resilient socket is in its life. `closed` is never left. */
-export type Phase = 'idle' | 'connecting' | 'open' | 'waiting' | 'closing' | 'closed';
-
-/** Everything the connection machine remembers. Plain data, replaced and never changed. */
-export interface MachineState {
-  readonly phase: Phase;
-  /** How many sessions have opened. */
-  readonly session: number;
-  /** When the open session opened, in ms. */
-  readonly openedAt: number;
-  readonly outage: Outage | null;
-  /** When the wait ends, in ms; `null` while not waiting, or waiting for new credentials. */
-  readonly nextRetryAt: number | null;
-  /** The last close that was not asked for. */
-  readonly lastClose: Close | null;
-  /** What was decided about it. */
-  readonly decision: Decision | null;
-}
-
-/** What a transport reports at its end. */
-export type TransportClose = Omit<Close, 'opened'>;
-
-/** The arguments of the application's `close`. */
-export type CloseCall = readonly [code?: number, reason?: string];
-
-/** What happened, when (`at`, in ms), and by what chance (`random`, in [0, 1)). */
-export type MachineEvent = { readonly at: number; readonly random: number } & (
-  | { readonly type: 'connect' }
-  | { readonly type: 'opened' }
-  | { readonly type: 'closed'; readonly close: TransportClose }
-  | { readonly type: 'timer-fired' }
-  | { readonly type: 'reauthenticated'; readonly ok: boolean }
-  | { readonly type: 'retry-now' }
-  | { readonly type: 'close-asked'; readonly call: CloseCall }
-);
-
-/** A loss that will be retried. */
-export interface ReconnectingDetails {
-  readonly close: Close;
-  readonly classification: Classification;
-  readonly decision: Decision;
-}
-
-/** What is to be done, in this order, by whoever runs the machine. */
-export type Command =
-  | { readonly type: 'connect' }
-  | { readonly type: 'disconnect'; readonly call: CloseCall }
-  /** Abandon the attempt, session or refresh under way; nothing of it may be heard of again. */
-  | { readonly type: 'discard' }
-  /** There is one timer: this replaces it, or with `null` clears it. */
-  | { readonly type: 'schedule'; readonly delayMs: number | null }
-  | { readonly type: 'reauthenticate'; readonly close: Close }
-  | { readonly type: 'opened'; readonly session: number }
-  | { readonly type: 'reconnecting'; readonly details: ReconnectingDetails }
-  | { readonly type: 'ended'; readonly close: TransportClose };
-
-export interface Transition {
-  readonly state: MachineState;
-  readonly commands: readonly Command[];
-}
+import { adaptWait, leastWaitMs, restMs, type Wait } from './wait.ts';
 
 export interface MachineSettings {
   readonly policy: Policy;
   readonly connectTimeoutMs: number;
   readonly closeTimeoutMs: number;
+  /** Ms, 0 or more: how long a wait takes at least while the page is hidden. */
+  readonly hiddenDelayMs: number;
   readonly canReauthenticate: boolean;
 }
-
-export const initialState: MachineState = Object.freeze({
-  phase: 'idle',
-  session: 0,
-  openedAt: 0,
-  outage: null,
-  nextRetryAt: null,
-  lastClose: null,
-  decision: null,
-});
-
-/** How it ends where no Close frame came. */
-export const LOST: TransportClose = { code: 1006, reason: '', wasClean: false };
 
 type EventOf<Type> = Extract<MachineEvent, { readonly type: Type }>;
 
@@ -93,15 +30,22 @@ type Reactions = {
 
 /** The connection machine: a pure function from a state and an event to the next state and the commands it takes. */
 export function createMachine(settings: MachineSettings): (state: MachineState, event: MachineEvent) => Transition {
-  const { policy, connectTimeoutMs, closeTimeoutMs, canReauthenticate } = settings;
+  const { policy, connectTimeoutMs, closeTimeoutMs, hiddenDelayMs, canReauthenticate } = settings;
 
   // `refreshing` is the wait for new credentials: only they, or `close`, end it.
   const reactions: { readonly [phase in Phase | 'refreshing']: Reactions } = {
-    idle: { connect, 'close-asked': abandon },
-    connecting: { opened: open, closed: lose, 'timer-fired': timeOut, 'close-asked': abandon },
-    open: { closed: lose, 'timer-fired': settle, 'close-asked': disconnect },
-    waiting: { 'timer-fired': connect, 'retry-now': connect, 'close-asked': abandon },
-    refreshing: { reauthenticated: resume, 'close-asked': abandon },
+    idle: { connect, 'close-asked': abandon, page: notice },
+    connecting: { opened: open, closed: lose, 'timer-fired': drop, 'close-asked': abandon, page: notice },
+    open: {
+      closed: lose,
+      'timer-fired': settle,
+      'close-asked': disconnect,
+      suspected: drop,
+      woke: replace,
+      page: notice,
+    },
+    waiting: { 'timer-fired': connect, 'retry-now': connect, 'close-asked': abandon, woke: hurry, page: adapt },
+    refreshing: { reauthenticated: resume, 'close-asked': abandon, page: notice },
     closing: { closed: (state, { close }) => end(state, close), 'timer-fired': giveUp },
     closed: {},
   };
@@ -142,8 +86,23 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
     return move(next, { phase: 'waiting' }, schedule(null), announcement, { type: 'reauthenticate', close });
   }
 
-  function timeOut(state: MachineState, event: EventOf<'timer-fired'>): Transition {
-    return discarding(lose(state, { ...event, type: 'closed', close: LOST }));
+  /** The attempt takes too long, or the session is heard of no more: no close would ever come. */
+  function drop(state: MachineState, { at, random }: MachineEvent): Transition {
+    return discarding(lose(state, { type: 'closed', close: LOST, at, random }));
+  }
+
+  /** Whoever was away for long has not been waiting: the next attempt is at once. */
+  function replace(state: MachineState, event: MachineEvent): Transition {
+    const lost = drop(state, event);
+    if (lost.state.nextRetryAt === null) return lost;
+    const hurried = hurry(lost.state, event);
+    return { state: hurried.state, commands: [...lost.commands, ...hurried.commands] };
+  }
+
+  function wait(state: MachineState, delayMs: number, at: number, ...announcements: Command[]): Transition {
+    const waitMs = Math.max(delayMs, leastWaitMs(state.page, hiddenDelayMs));
+    const times = { dueAt: at + delayMs, nextRetryAt: at + waitMs };
+    return move(state, { phase: 'waiting', ...times }, schedule(waitMs), ...announcements);
   }
 
   function resume(state: MachineState, { ok, at }: EventOf<'reauthenticated'>): Transition {
@@ -158,6 +117,23 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
   }
 }
 
+function notice(state: MachineState, { page }: EventOf<'page'>): Transition {
+  return { state: { ...state, page }, commands: [] };
+}
+
+function adapt(state: MachineState, event: EventOf<'page'>): Transition {
+  const { page, at } = event;
+  const { nextRetryAt, hurriedAt } = adaptWait(state as Waiting, page, event);
+  if (nextRetryAt === state.nextRetryAt) return { state: { ...state, page }, commands: [] };
+  return move(state, { page, nextRetryAt, hurriedAt }, schedule(nextRetryAt - at));
+}
+
+/** At once, but not before the time that the server asked for. */
+function hurry(state: MachineState, { at }: MachineEvent): Transition {
+  const delayMs = state.decision?.hinted ? restMs(state as Waiting, at) : 0;
+  return move(state, { nextRetryAt: at + delayMs }, schedule(delayMs));
+}
+
 /** As native: without a connection, the end comes in a later task. */
 function abandon(state: MachineState): Transition {
   return discarding(move(state, { phase: 'closing' }, schedule(0)));
@@ -165,10 +141,6 @@ function abandon(state: MachineState): Transition {
 
 function giveUp(state: MachineState): Transition {
   return discarding(end(state, LOST));
-}
-
-function wait(state: MachineState, delayMs: number, at: number, ...announcements: Command[]): Transition {
-  return move(state, { phase: 'waiting', nextRetryAt: at + delayMs }, schedule(delayMs), ...announcements);
 }
 
 function end(state: MachineState, { code, reason, wasClean }: TransportClose): Transition {
@@ -187,6 +159,9 @@ function discarding({ state, commands }: Transition): Transition {
 function schedule(delayMs: number | null): Command {
   return { type: 'schedule', delayMs };
 }
+
+/** What holds while an attempt is awaited. */
+type Waiting = MachineState & Wait;
 
 /** What holds while new credentials are awaited. */
 interface Refreshing {

@@ -1,30 +1,30 @@
 import { MAX_TIMER_MS } from '../decide/backoff.ts';
-import {
-  type Command,
-  createMachine,
-  initialState,
-  LOST,
-  type MachineEvent,
-  type MachineSettings,
-  type MachineState,
-} from '../decide/machine.ts';
+import { createMachine, type MachineSettings } from '../decide/machine.ts';
+import { type Command, initialState, LOST, type MachineEvent, type MachineState } from '../decide/machine-data.ts';
 import { type Endpoint, resolveUrl } from './endpoint.ts';
+import { createHeartbeat, type HeartbeatOptions } from './heartbeat.ts';
 import type { Reauthenticate } from './options.ts';
-import type { Platform, WebSocketClass, WebSocketLike } from './platform.ts';
-import { type TransportReport, watch } from './transport.ts';
+import type { Platform, SocketData, TransportEvent, WebSocketClass, WebSocketLike } from './platform.ts';
+import { watchSleep } from './sleep-watch.ts';
+import { watch } from './transport.ts';
 
 export interface ConnectionSettings extends Omit<MachineSettings, 'canReauthenticate'>, Platform {
   readonly WebSocket: WebSocketClass;
   readonly url: Endpoint;
   readonly protocols: string | string[];
   readonly reauthenticate: Reauthenticate | undefined;
+  readonly heartbeat: HeartbeatOptions | undefined;
 }
 
+/** The commands that are the owner's to execute. */
+export type News = Extract<Command, { type: 'opened' | 'reconnecting' | 'ended' }>;
+
 /** What the owner of a connection hears. */
-export type News =
-  | { readonly type: 'changed'; readonly state: MachineState }
-  | Extract<TransportReport, { type: 'message' }>
-  | Extract<Command, { type: 'opened' | 'reconnecting' | 'ended' }>;
+export interface ConnectionListener {
+  changed(state: MachineState, before: MachineState): void;
+  message(event: TransportEvent): void;
+  news(news: News): void;
+}
 
 type Happening = MachineEvent extends infer Event
   ? Event extends unknown
@@ -35,8 +35,12 @@ type Happening = MachineEvent extends infer Event
 export interface Connection {
   /** Of the session, or of the coming one as far as it is known. */
   readonly url: string;
-  /** Of the open session, and of the closing one. */
+  /** Of the attempt under way, and of the session until it has ended. */
   readonly socket: WebSocketLike | null;
+  /** For every connection to come. */
+  binaryType: BinaryType | undefined;
+  /** Begins to connect, and to watch the page and the clock; until then nothing has to be cleaned up. */
+  start(): void;
   /**
    * The state changes at once, so that a listener who calls `close()` sees CLOSING; the commands wait their turn behind
    * those that are being executed.
@@ -45,12 +49,16 @@ export interface Connection {
 }
 
 /** Runs a connection machine: tells it what happens, and executes its commands. */
-export function createConnection(settings: ConnectionSettings, tell: (news: News) => void): Connection {
-  const { WebSocket, url, protocols, reauthenticate, baseUrl, now, random, setTimer, clearTimer, logger } = settings;
+export function createConnection(settings: ConnectionSettings, listener: ConnectionListener): Connection {
+  const { WebSocket, url, protocols, reauthenticate, baseUrl, now, random, setTimer, clearTimer, logger, page } =
+    settings;
   const transition = createMachine({ ...settings, canReauthenticate: !!reauthenticate });
-  const connection = {
+  const heartbeat = createHeartbeat(settings.heartbeat, settings, ping, () => dispatch({ type: 'suspected' }));
+  const connection: Connection & { url: string; socket: WebSocketLike | null } = {
     url: typeof url === 'function' ? '' : resolveUrl(url, baseUrl),
-    socket: null as WebSocketLike | null,
+    socket: null,
+    binaryType: undefined,
+    start,
     dispatch,
   };
   let state = initialState;
@@ -59,7 +67,14 @@ export function createConnection(settings: ConnectionSettings, tell: (news: News
   let timer: unknown;
   /** Of the attempt, session or refresh under way; aborted when it is abandoned. */
   let work = new AbortController();
+  let stops: (() => void)[] = [];
   return connection;
+
+  function start(): void {
+    stops = [page.listen(tellPage, () => dispatch({ type: 'woke' }), doubt), watchSleep(settings, doubt)];
+    tellPage();
+    dispatch({ type: 'connect' });
+  }
 
   function dispatch(happening: Happening): void {
     const before = state;
@@ -67,13 +82,19 @@ export function createConnection(settings: ConnectionSettings, tell: (news: News
     const { state: next, commands } = transition(state, { ...happening, at: now(), random: random() });
     state = next;
     queue.push(...commands);
-    if (state !== before) tell({ type: 'changed', state });
+    if (state !== before) settle(before);
     if (executing) return;
     try {
       for (const command of queue) execute(command);
     } finally {
       queue = [];
     }
+  }
+
+  function settle(before: MachineState): void {
+    if (state.phase !== 'open') heartbeat.stop();
+    if (state.phase === 'closed') for (const stop of stops) stop();
+    listener.changed(state, before);
   }
 
   function execute(command: Command): void {
@@ -101,8 +122,12 @@ export function createConnection(settings: ConnectionSettings, tell: (news: News
         if (command.delayMs === null) break;
         timer = setTimer(() => dispatch({ type: 'timer-fired' }), Math.min(command.delayMs, MAX_TIMER_MS));
         break;
+      case 'opened':
+        heartbeat.start();
+        listener.news(command);
+        break;
       default:
-        tell(command);
+        listener.news(command);
     }
   }
 
@@ -130,11 +155,42 @@ export function createConnection(settings: ConnectionSettings, tell: (news: News
 
   function open(to: string | URL, signal: AbortSignal): void {
     connection.url = resolveUrl(to, baseUrl);
-    connection.socket = new WebSocket(connection.url, protocols);
-    watch(connection.socket, signal, (report) => {
-      if (report.type === 'message') return tell(report);
-      if (report.type === 'closed') connection.socket = null;
-      dispatch(report);
+    const socket = new WebSocket(connection.url, protocols);
+    connection.socket = socket;
+    if (connection.binaryType) socket.binaryType = connection.binaryType;
+    watch(socket, signal, {
+      opened: () => dispatch({ type: 'opened' }),
+      message(event) {
+        heartbeat.heard();
+        listener.message(event);
+      },
+      pinged: heartbeat.heard,
+      closed(close) {
+        connection.socket = null;
+        dispatch({ type: 'closed', close });
+      },
     });
+  }
+
+  function ping(message: SocketData | (() => SocketData)): void {
+    try {
+      connection.socket?.send((typeof message === 'function' ? message() : message) as never);
+    } catch (error) {
+      logger.error('resilient-socket: the heartbeat could not be sent', error);
+    }
+  }
+
+  function tellPage(): void {
+    const now = { online: page.isOnline(), visible: page.isVisible() };
+    const { online, visible } = state.page;
+    if (now.online === online && now.visible === visible) return;
+    dispatch({ type: 'page', page: now });
+    // Another network, or a page that was hidden for long: the link may have died meanwhile.
+    if (now.online && now.visible && state.phase === 'open') heartbeat.ask();
+  }
+
+  /** The machine may have slept: what is open is asked, or where that cannot be done, replaced. */
+  function doubt(): void {
+    if (state.phase !== 'open' || !heartbeat.ask()) dispatch({ type: 'woke' });
   }
 }

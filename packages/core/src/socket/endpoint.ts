@@ -14,10 +14,14 @@ export function resolveUrl(url: string | URL, baseUrl: string | undefined): stri
   return href;
 }
 
-/** @throws SyntaxError (a DOMException, as native) when a protocol is no token (RFC 6455 §4.1) or comes twice. */
-export function checkProtocols(protocols: string | readonly string[]): void {
-  const list = [protocols].flat();
-  if (list.every((protocol) => TOKEN.test(protocol)) && new Set(list).size === list.length) return;
+/**
+ * The protocols as Web IDL takes them: a list of any kind, or one text.
+ *
+ * @throws SyntaxError (a DOMException, as native) when a protocol is no token (RFC 6455 §4.1) or comes twice.
+ */
+export function checkedProtocols(protocols: string | Iterable<string>): string[] {
+  const list = typeof protocols === 'string' ? [protocols] : Array.from(protocols ?? ['null'], String);
+  if (list.every((protocol) => TOKEN.test(protocol)) && new Set(list).size === list.length) return list;
   throw new DOMException('protocols must be distinct tokens', 'SyntaxError');
 }
 

@@ -1,4 +1,4 @@
-import type { ReconnectingDetails } from '../decide/machine.ts';
+import type { ReconnectingDetails } from '../decide/machine-data.ts';
 import { closeEventClass } from './platform.ts';
 
 /** `open`, fired for each session: subscribe again here. */
@@ -10,25 +10,33 @@ export interface OpenEvent extends Event {
 /** `reconnecting`, fired for each loss that will be retried. */
 export interface ReconnectingEvent extends Event, ReconnectingDetails {}
 
-/** The final `close`; a real CloseEvent where the runtime has that class (Node since version 23). */
-export interface FinalCloseEvent extends Event {
-  readonly code: number;
-  readonly reason: string;
-  readonly wasClean: boolean;
-}
-
 export interface ResilientSocketEventMap {
   open: OpenEvent;
   message: MessageEvent;
   reconnecting: ReconnectingEvent;
   error: Event;
-  close: FinalCloseEvent;
+  close: CloseEvent;
 }
 
+export type EventType = keyof ResilientSocketEventMap;
+
 /** An event of this type that carries `details`. */
-export function createEvent(type: keyof ResilientSocketEventMap, details: object = {}): Event {
+export function createEvent(type: EventType, details: object = {}): Event {
   if (type === 'message') return new MessageEvent(type, details);
-  const CloseEvent = closeEventClass();
-  if (type === 'close' && CloseEvent) return new CloseEvent(type, details);
+  if (type === 'close') return new (closeEventClass() ?? PlainCloseEvent)(type, details);
   return Object.assign(new Event(type), details);
+}
+
+/** For runtimes without that class, such as Node before version 23. */
+class PlainCloseEvent extends Event {
+  readonly code: number;
+  readonly reason: string;
+  readonly wasClean: boolean;
+
+  constructor(type: string, { code = 0, reason = '', wasClean = false }: CloseEventInit) {
+    super(type);
+    this.code = code;
+    this.reason = reason;
+    this.wasClean = wasClean;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Close } from '../decide/outage.ts';
 import type { PolicyOptions } from '../decide/policy.ts';
+import type { HeartbeatOptions } from './heartbeat.ts';
 import type { Logger, Platform, WebSocketClass } from './platform.ts';
 
 /** How new credentials are got; `false` or a rejection means that there are none. */
@@ -17,6 +18,13 @@ export interface ResilientSocketOptions extends PolicyOptions {
    * closed meanwhile. @default none: those closes are handled without.
    */
   readonly reauthenticate?: Reauthenticate;
+  /** Notices links that died without a word. @default none: only sleep and the platform's own errors are noticed. */
+  readonly heartbeat?: HeartbeatOptions;
+  /**
+   * Ms, 0 or more. While the page is hidden a wait takes at least this long; becoming visible ends what it added.
+   * @default 0: hidden pages reconnect like visible ones.
+   */
+  readonly hiddenDelayMs?: number;
   /** The class of each connection, such as `ws`'s. @default the global WebSocket at the time the socket is made. */
   readonly WebSocket?: WebSocketClass;
   /** `false`: `send` throws while connecting, as native. @default true: up to 100 messages are kept until it opens. */

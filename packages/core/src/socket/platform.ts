@@ -20,9 +20,13 @@ export interface WebSocketLike {
   binaryType: string;
   /** Takes SocketData; every runtime declares its own type of Blob. */
   send(data: never): void;
-  close(code?: number, reason?: string): void;
+  close(code?: number | undefined, reason?: string): void;
   addEventListener(type: string, listener: (event: TransportEvent) => void): void;
   removeEventListener(type: string, listener: (event: TransportEvent) => void): void;
+  // What `ws` has besides: it can be ended by force, and it shows pings.
+  terminate?(): void;
+  on?(type: 'ping', listener: () => void): unknown;
+  off?(type: 'ping', listener: () => void): unknown;
 }
 
 export type WebSocketClass = new (url: string, protocols?: string | string[]) => WebSocketLike;
@@ -35,6 +39,17 @@ export interface Logger {
   error(message: string, ...details: unknown[]): void;
 }
 
+/** The life of the page, or of the app, that the socket lives in. Give your own for React Native and the like. */
+export interface PageLife {
+  isOnline(): boolean;
+  isVisible(): boolean;
+  /**
+   * `changed` is to be called when one of the two may have changed; `restored` when the page comes back from a cache
+   * without its connections; `resumed` when it goes on after it was frozen. Returns how to stop.
+   */
+  listen(changed: () => void, restored: () => void, resumed: () => void): () => void;
+}
+
 /** Everything the socket takes from its surroundings. Replace any of it, for tests or for another runtime. */
 export interface Platform {
   /** Read when a socket is made. */
@@ -45,6 +60,7 @@ export interface Platform {
   random(): number;
   setTimer(callback: () => void, delayMs: number): unknown;
   clearTimer(timer: unknown): void;
+  readonly page: PageLife;
   /** What relative URLs are relative to. */
   readonly baseUrl: string | undefined;
   /** Where warnings go when no `logger` is given. */
@@ -57,6 +73,28 @@ export const random = (): number => Math.random();
 /** Node has it since version 23. */
 export const closeEventClass = () => globalThis.CloseEvent as typeof CloseEvent | undefined;
 
+/** As it was when this module was loaded: the global may have been replaced by a class of ours since. */
+export const nativeWebSocket = globalThis.WebSocket as WebSocketClass | undefined;
+
+/** What a page has; a worker has no document, and Node has neither that nor these events. */
+const browserPage: PageLife = {
+  // Absent in Node and React Native.
+  isOnline: () => globalThis.navigator?.onLine !== false,
+  isVisible: () => globalThis.document?.visibilityState !== 'hidden',
+  listen(changed, restored, resumed) {
+    const over = new AbortController();
+    const { document } = globalThis as { document?: Document };
+    const hear = (target: Partial<EventTarget> | undefined, type: string, listener: (event: Event) => void) =>
+      target?.addEventListener?.(type, listener, { signal: over.signal });
+    hear(globalThis, 'online', changed);
+    hear(globalThis, 'offline', changed);
+    hear(globalThis, 'pageshow', (event) => (event as PageTransitionEvent).persisted && restored());
+    hear(document, 'visibilitychange', changed);
+    hear(document, 'resume', resumed);
+    return () => over.abort();
+  },
+};
+
 /** The only place that names a global which differs between runtimes, or that a test replaces. */
 export function surroundings(): Platform {
   return {
@@ -65,6 +103,7 @@ export function surroundings(): Platform {
     random,
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     clearTimer: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
+    page: browserPage,
     baseUrl: globalThis.location?.href,
     logger: { ...console, debug() {}, info() {} },
   };

@@ -1,6 +1,6 @@
 import type { Classification } from '../decide/classify.ts';
 import type { Decision } from '../decide/decision.ts';
-import { initialState, type MachineState, type Phase } from '../decide/machine.ts';
+import { initialState, type MachineState, type Phase } from '../decide/machine-data.ts';
 import type { Close } from '../decide/outage.ts';
 
 /** What a resilient socket shows of itself. Frozen; the same object until something in it changes. */
@@ -27,6 +27,13 @@ export function snapshotOf({ phase, session, outage, nextRetryAt, lastClose, dec
     lastClose: lastClose && decision && Object.freeze({ ...lastClose, classification: decision.classification }),
     decision,
   });
+}
+
+const SHOWN = ['phase', 'session', 'outage', 'nextRetryAt', 'lastClose', 'decision'] as const;
+
+/** Would their snapshots be equal? */
+export function looksSame(one: MachineState, other: MachineState): boolean {
+  return SHOWN.every((name) => one[name] === other[name]);
 }
 
 /** For bindings: what there is to show where there is no socket, as on a server. */

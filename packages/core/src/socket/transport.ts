@@ -1,30 +1,34 @@
-import type { TransportClose } from '../decide/machine.ts';
+import type { TransportClose } from '../decide/machine-data.ts';
 import type { TransportEvent, WebSocketLike } from './platform.ts';
 
 /** What happens to one physical connection. `closed` comes exactly once, and nothing after it. */
-export type TransportReport =
-  | { readonly type: 'opened' }
-  | { readonly type: 'message'; readonly data: unknown; readonly origin: string }
-  | { readonly type: 'closed'; readonly close: TransportClose };
+export interface TransportListener {
+  opened(): void;
+  message(event: TransportEvent): void;
+  /** The peer gave a sign of life that is no message; only some runtimes show any. */
+  pinged?(): void;
+  closed(close: TransportClose): void;
+}
 
-const TYPES = ['open', 'message', 'close', 'error'];
 const CONNECTING = 0;
 
-/** Reports the life of a connection in the same three ways on every runtime. Once `signal` aborts, ends it unheard. */
-export function watch(
-  socket: WebSocketLike & { terminate?(): void },
-  signal: AbortSignal,
-  report: (report: TransportReport) => void,
-): void {
-  function listen({ type, data, origin = '', code = 1006, reason = '', wasClean = false }: TransportEvent): void {
-    if (type === 'open') report({ type: 'opened' });
-    if (type === 'message') report({ type, data, origin });
-    // Node 22 reports a failed handshake by `error` alone: no `close` follows, and it stays CONNECTING. Elsewhere the
-    // state has moved on by then, and a `close` with the true code comes next.
-    if (type === 'close' || (type === 'error' && socket.readyState === CONNECTING)) {
-      release();
-      report({ type: 'closed', close: { code, reason, wasClean } });
-    }
+/** Reports the life of a connection in the same ways on every runtime. Once `signal` aborts, ends it unheard. */
+export function watch(socket: WebSocketLike, signal: AbortSignal, listener: TransportListener): void {
+  const pinged = () => listener.pinged?.();
+  const listeners: { readonly [type: string]: (event: TransportEvent) => void } = {
+    open: () => listener.opened(),
+    message: (event) => listener.message(event),
+    close: closed,
+    error(event) {
+      // Node 22 reports a failed handshake by `error` alone: no `close` follows, and it stays CONNECTING. Elsewhere the
+      // state has moved on by then, and a `close` with the true code comes next.
+      if (socket.readyState === CONNECTING) closed(event);
+    },
+  };
+
+  function closed({ code = 1006, reason = '', wasClean = false }: TransportEvent): void {
+    release();
+    listener.closed({ code, reason, wasClean });
   }
 
   function discard(): void {
@@ -36,11 +40,13 @@ export function watch(
 
   function release(): void {
     signal.removeEventListener('abort', discard);
-    for (const type of TYPES) socket.removeEventListener(type, listen);
+    for (const [type, listen] of Object.entries(listeners)) socket.removeEventListener(type, listen);
+    socket.off?.('ping', pinged);
   }
 
   signal.addEventListener('abort', discard);
-  for (const type of TYPES) socket.addEventListener(type, listen);
+  for (const [type, listen] of Object.entries(listeners)) socket.addEventListener(type, listen);
+  socket.on?.('ping', pinged);
   // `ws` throws an error that nobody listens to, also after the end.
   socket.addEventListener('error', () => {});
 }

@@ -1,0 +1,187 @@
+import { MAX_REASON_BYTES } from '../codes/reason.ts';
+import { browserMaySend } from '../codes/sendable.ts';
+import { utf8Length } from '../codes/utf8.ts';
+import type { CloseCall } from '../decide/machine-data.ts';
+import type { EventType, ResilientSocketEventMap } from './events.ts';
+import { nativeWebSocket, type SocketData, type WebSocketClass, type WebSocketLike } from './platform.ts';
+import type { SocketEvents } from './socket-events.ts';
+
+/** 0 CONNECTING, 1 OPEN, 2 CLOSING, 3 CLOSED. */
+export type ReadyState = 0 | 1 | 2 | 3;
+
+/** What stands behind the native interface of one socket. */
+export interface Engine {
+  readonly url: string;
+  readonly readyState: ReadyState;
+  /** The connection of now; `null` where there is none. */
+  readonly socket: WebSocketLike | null;
+  readonly queuedBytes: number;
+  readonly events: SocketEvents;
+  /** What the application chose, for every connection to come. */
+  binaryType: BinaryType | undefined;
+  send(data: SocketData): unknown;
+  close(call: CloseCall): void;
+}
+
+/** What every socket of ours has, as a native one would; the types of what `defineNativeInterface` defines. */
+export interface NativeInterface extends EventTarget {
+  readonly CONNECTING: 0;
+  readonly OPEN: 1;
+  readonly CLOSING: 2;
+  readonly CLOSED: 3;
+  /** Of the session, or of the coming one as far as it is known. */
+  readonly url: string;
+  readonly readyState: ReadyState;
+  readonly protocol: string;
+  readonly extensions: string;
+  /** In bytes, messages that wait for a session included. */
+  readonly bufferedAmount: number;
+  /** Holds for all sessions. @default what the WebSocket class has */
+  binaryType: BinaryType;
+  onopen: Handler<'open'>;
+  onmessage: Handler<'message'>;
+  onerror: Handler<'error'>;
+  onclose: Handler<'close'>;
+  addEventListener<Type extends EventType>(
+    type: Type,
+    listener: Listener<Type> | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<Type extends EventType>(
+    type: Type,
+    listener: Listener<Type> | null,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}
+
+// A method's parameters are compared in both directions, which makes the whole assignable to the platform's WebSocket.
+type Handle<Type extends EventType> = { handle(event: ResilientSocketEventMap[Type]): unknown }['handle'];
+export type Handler<Type extends EventType> = Handle<Type> | null;
+type Listener<Type extends EventType> = Handle<Type> | { handleEvent(event: ResilientSocketEventMap[Type]): unknown };
+
+/** To extend: `EventTarget`, whose subclass gets the rest from `defineNativeInterface`. */
+export const NativeBase = EventTarget as new () => NativeInterface;
+
+/** Marks the classes made here, and has the native one that was there when this module was loaded. */
+const NATIVE = Symbol.for('resilient-socket.native');
+
+/** The class itself, or if it is one of ours, as when the global has been replaced by it, the native one behind it. */
+export function nativeClass(candidate: WebSocketClass | undefined): WebSocketClass {
+  const marked = candidate?.prototype as { readonly [NATIVE]?: WebSocketClass } | undefined;
+  const native = marked && NATIVE in marked ? marked[NATIVE] : candidate;
+  if (typeof native === 'function') return native;
+  throw new TypeError('no WebSocket here: pass a class as options.WebSocket');
+}
+
+const READY_STATES = ['CONNECTING', 'OPEN', 'CLOSING', 'CLOSED'];
+/** `ws` has the last two besides. Others are ignored, as native. */
+const BINARY_TYPES = ['blob', 'arraybuffer', 'nodebuffer', 'fragments'];
+const BINARY_TAGS = ['ArrayBuffer', 'SharedArrayBuffer', 'Blob', 'File'];
+
+/**
+ * Gives `Class` the native interface, each member on its own prototype and shaped as Web IDL says: enumerable, with the
+ * native names and lengths. `engineOf` throws a TypeError for what is no instance, before any argument is looked at.
+ */
+export function defineNativeInterface<Socket extends NativeInterface>(
+  Class: { readonly prototype: Socket },
+  engineOf: (socket: Socket) => Engine,
+): void {
+  const members: ThisType<Socket> & object = {
+    get url() {
+      return engineOf(this).url;
+    },
+    get readyState() {
+      return engineOf(this).readyState;
+    },
+    get protocol() {
+      return engineOf(this).socket?.protocol ?? '';
+    },
+    get extensions() {
+      return engineOf(this).socket?.extensions ?? '';
+    },
+    get bufferedAmount() {
+      const { socket, queuedBytes } = engineOf(this);
+      return (socket?.bufferedAmount ?? 0) + queuedBytes;
+    },
+    get binaryType() {
+      const { socket, binaryType } = engineOf(this);
+      return binaryType ?? ((socket?.binaryType ?? 'blob') as BinaryType);
+    },
+    set binaryType(type: BinaryType) {
+      const engine = engineOf(this);
+      if (!BINARY_TYPES.includes(type)) return;
+      engine.binaryType = type;
+      if (engine.socket) engine.socket.binaryType = type;
+    },
+    send(data: SocketData) {
+      const engine = engineOf(this);
+      // biome-ignore lint/complexity/noArguments: as native, `send(undefined)` sends a text and `send()` is a mistake.
+      if (arguments.length === 0) throw new TypeError('send takes a message');
+      return engine.send(sendable(data));
+    },
+    close(...call: [code?: number, reason?: string]) {
+      const engine = engineOf(this);
+      engine.close(checkedCall(...call));
+    },
+    addEventListener(...args: Parameters<EventTarget['addEventListener']>) {
+      const { events } = engineOf(this);
+      EventTarget.prototype.addEventListener.apply(this, args);
+      events.added(...args);
+    },
+    removeEventListener(...args: Parameters<EventTarget['removeEventListener']>) {
+      const { events } = engineOf(this);
+      EventTarget.prototype.removeEventListener.apply(this, args);
+      events.removed(...args);
+    },
+  };
+  Object.defineProperties(Class.prototype, Object.getOwnPropertyDescriptors(members));
+  for (const type of ['open', 'message', 'reconnecting', 'error', 'close']) {
+    const property = handlerProperty(type, engineOf);
+    Object.defineProperties(Class.prototype, Object.getOwnPropertyDescriptors(property));
+  }
+  for (const [value, name] of READY_STATES.entries()) {
+    for (const owner of [Class, Class.prototype]) Object.defineProperty(owner, name, { enumerable: true, value });
+  }
+  Object.defineProperty(Class.prototype, Symbol.toStringTag, { configurable: true, value: 'WebSocket' });
+  Object.defineProperty(Class.prototype, NATIVE, { value: nativeWebSocket });
+}
+
+/** An `on…` property: `null` by default; it keeps its place among the listeners. */
+function handlerProperty<Socket>(type: string, engineOf: (socket: Socket) => Engine): object {
+  const name = `on${type}`;
+  const property: ThisType<Socket> & object = {
+    get [name](): unknown {
+      return engineOf(this).events.handler(type);
+    },
+    set [name](handler: unknown) {
+      engineOf(this).events.handle(type, handler);
+    },
+  };
+  return property;
+}
+
+/** The message as Web IDL converts it: bytes stay bytes, everything else is a text. */
+function sendable(data: SocketData): SocketData {
+  if (typeof data === 'string' || ArrayBuffer.isView(data)) return data;
+  // By name, as these may come from another realm, such as a frame or a test environment.
+  const { [Symbol.toStringTag]: tag = '' } = Object(data) as { readonly [Symbol.toStringTag]?: string };
+  return BINARY_TAGS.includes(tag) ? data : `${data}`;
+}
+
+/**
+ * The arguments of `close` as Web IDL converts them; what was left out stays out, as the peer sees the difference.
+ *
+ * @throws InvalidAccessError, SyntaxError (DOMExceptions, as native)
+ */
+function checkedCall(code?: number, reason?: string): CloseCall {
+  const number = code === undefined ? undefined : Math.round(Number(code));
+  const text = reason === undefined ? undefined : `${reason}`;
+  if (number !== undefined && !browserMaySend(number)) {
+    throw new DOMException(`code must be 1000 or 3000-4999, got ${code}`, 'InvalidAccessError');
+  }
+  if (text !== undefined && utf8Length(text) > MAX_REASON_BYTES) {
+    throw new DOMException(`reason must be at most ${MAX_REASON_BYTES} bytes`, 'SyntaxError');
+  }
+  if (text !== undefined) return [number, text];
+  return number === undefined ? [] : [number];
+}

@@ -1,0 +1,75 @@
+import { createEvent, type EventType } from './events.ts';
+import { MessageListeners } from './message-listeners.ts';
+import type { TransportEvent } from './platform.ts';
+import { shownAt } from './shown-event.ts';
+
+type Handler = (event: Event) => unknown;
+type AddArguments = Parameters<EventTarget['addEventListener']>;
+type RemoveArguments = Parameters<EventTarget['removeEventListener']>;
+
+interface HandlerSlot {
+  handler: unknown;
+  readonly listener: Handler;
+}
+
+/** The events of one socket: its `on…` handlers, and how it fires. */
+export class SocketEvents {
+  readonly #target: EventTarget;
+  readonly #slots: { [type: string]: HandlerSlot } = {};
+  readonly #messageListeners = new MessageListeners();
+
+  constructor(target: EventTarget) {
+    this.#target = target;
+  }
+
+  handler(type: string): unknown {
+    return this.#slots[type]?.handler ?? null;
+  }
+
+  /** As native: `null` and whatever is no object removes it, another one takes its place, and an object is never called. */
+  handle(type: string, handler: unknown): void {
+    const slot = this.#slots[type];
+    if (Object(handler) !== handler) {
+      if (slot) this.#target.removeEventListener(type, slot.listener);
+      delete this.#slots[type];
+    } else if (slot) {
+      slot.handler = handler;
+    } else {
+      const target = this.#target;
+      const made: HandlerSlot = {
+        handler,
+        listener: (event) => typeof made.handler === 'function' && made.handler.call(target, event),
+      };
+      this.#slots[type] = made;
+      target.addEventListener(type, made.listener);
+    }
+  }
+
+  added(...[type, listener, options]: AddArguments): void {
+    if (type === 'message' && listener) this.#messageListeners.add(listener, options);
+  }
+
+  removed(...[type, listener, options]: RemoveArguments): void {
+    if (type === 'message' && listener) this.#messageListeners.remove(listener, options);
+  }
+
+  emit(type: EventType, details?: object): void {
+    this.#target.dispatchEvent(createEvent(type, details));
+  }
+
+  /**
+   * Hands a message on. A fresh event for each would cost most of the throughput, so a single plain listener gets the
+   * original one, which says that it comes from here.
+   */
+  message(event: TransportEvent): void {
+    const only = this.#messageListeners.only;
+    if (only) {
+      only.call(this.#target, shownAt(this.#target, event));
+    } else if (this.#messageListeners.any) {
+      const copy = createEvent('message', event);
+      this.#target.dispatchEvent(copy);
+      // Whoever stopped it may have kept listeners with `once` from being called.
+      if (!copy.cancelBubble) this.#messageListeners.dispatched();
+    }
+  }
+}

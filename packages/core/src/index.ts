@@ -37,6 +37,12 @@ export type { OpenEvent, ReconnectingEvent, ResilientSocketEventMap } from './so
 export type { HeartbeatOptions } from './socket/heartbeat.ts';
 export type { ReadyState } from './socket/native-interface.ts';
 export type { Reauthenticate, ResilientSocketOptions } from './socket/options.ts';
+export {
+  type PacedWebSocket,
+  type PacedWebSocketClass,
+  type PacedWebSocketOptions,
+  pacedWebSocket,
+} from './socket/paced-web-socket.ts';
 export type {
   Logger,
   PageLife,

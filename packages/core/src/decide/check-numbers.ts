@@ -1,12 +1,12 @@
 /**
- * Throws a RangeError that names option, value and legal range, unless each number is 0 or more (`factor` and `intervalMs`: 1 or more).
- * `undefined` is legal: it stands for a default.
+ * Throws a RangeError that names option, value and legal range, unless each number is `least` or more (`factor`: 1 or
+ * more). `undefined` is legal: it stands for a default.
  */
-export function checkNumbers(options: object, prefix = ''): void {
+export function checkNumbers(options: object, prefix = '', least = 0): void {
   for (const [name, value = Infinity] of Object.entries(options)) {
-    const least = /^(factor|intervalMs)$/.test(name) ? 1 : 0;
-    if (!(typeof value === 'number' && value >= least)) {
-      throw new RangeError(`${prefix + name} must be at least ${least}, got ${value}`);
+    const bound = name === 'factor' ? 1 : least;
+    if (!(typeof value === 'number' && value >= bound)) {
+      throw new RangeError(`${prefix + name} must be at least ${bound}, got ${value}`);
     }
   }
 }

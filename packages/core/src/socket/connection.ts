@@ -6,7 +6,7 @@ import { createHeartbeat, type HeartbeatOptions } from './heartbeat.ts';
 import type { Reauthenticate } from './options.ts';
 import type { Platform, SocketData, TransportEvent, WebSocketClass, WebSocketLike } from './platform.ts';
 import { watchSleep } from './sleep-watch.ts';
-import { watch } from './transport.ts';
+import { type TransportListener, watch } from './transport.ts';
 
 export interface ConnectionSettings extends Omit<MachineSettings, 'canReauthenticate'>, Platform {
   readonly WebSocket: WebSocketClass;
@@ -22,7 +22,7 @@ export type News = Extract<Command, { type: 'opened' | 'reconnecting' | 'ended' 
 /** What the owner of a connection hears. */
 export interface ConnectionListener {
   changed(state: MachineState, before: MachineState): void;
-  message(event: TransportEvent): void;
+  message(event: TransportEvent): unknown;
   news(news: News): void;
 }
 
@@ -158,7 +158,7 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
     const socket = new WebSocket(connection.url, protocols);
     connection.socket = socket;
     if (connection.binaryType) socket.binaryType = connection.binaryType;
-    watch(socket, signal, {
+    const listening: TransportListener = {
       opened: () => dispatch({ type: 'opened' }),
       message(event) {
         heartbeat.heard();
@@ -169,7 +169,8 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
         connection.socket = null;
         dispatch({ type: 'closed', close });
       },
-    });
+    };
+    watch(socket, listening, signal);
   }
 
   function ping(message: SocketData | (() => SocketData)): void {

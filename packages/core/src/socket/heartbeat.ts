@@ -11,7 +11,7 @@ export interface HeartbeatOptions {
   readonly message?: SocketData | (() => SocketData);
   /** Ms, 1 or more. So often it is checked whether anything came; any message counts, not just answers. @default 25000 */
   readonly intervalMs?: number;
-  /** Ms, 0 or more. So long after a silent interval something must come. @default 10000 */
+  /** Ms, 1 or more. So long after a silent interval something must come. @default 10000 */
   readonly timeoutMs?: number;
 }
 
@@ -38,7 +38,7 @@ export function createHeartbeat(
   dead: () => void,
 ): Heartbeat {
   const { message, intervalMs = DEFAULT_INTERVAL_MS, timeoutMs = DEFAULT_TIMEOUT_MS } = options ?? {};
-  checkNumbers({ intervalMs, timeoutMs }, 'heartbeat.');
+  checkNumbers({ intervalMs, timeoutMs }, 'heartbeat.', 1);
   let timer: unknown;
   let heard = false;
 

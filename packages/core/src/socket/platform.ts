@@ -29,7 +29,9 @@ export interface WebSocketLike {
   off?(type: 'ping', listener: () => void): unknown;
 }
 
-export type WebSocketClass = new (url: string, protocols?: string | string[]) => WebSocketLike;
+/** The type of its further arguments is its own affair: `ws` takes options. */
+// biome-ignore lint/suspicious/noExplicitAny: any other type would refuse some class.
+export type WebSocketClass = new (url: string, protocols?: string | string[], ...more: any[]) => WebSocketLike;
 
 /** Where log lines go; `console` fits. */
 export interface Logger {

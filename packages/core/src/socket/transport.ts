@@ -4,7 +4,7 @@ import type { TransportEvent, WebSocketLike } from './platform.ts';
 /** What happens to one physical connection. `closed` comes exactly once, and nothing after it. */
 export interface TransportListener {
   opened(): void;
-  message(event: TransportEvent): void;
+  message(event: TransportEvent): unknown;
   /** The peer gave a sign of life that is no message; only some runtimes show any. */
   pinged?(): void;
   closed(close: TransportClose): void;
@@ -12,8 +12,8 @@ export interface TransportListener {
 
 const CONNECTING = 0;
 
-/** Reports the life of a connection in the same ways on every runtime. Once `signal` aborts, ends it unheard. */
-export function watch(socket: WebSocketLike, signal: AbortSignal, listener: TransportListener): void {
+/** Reports the life of a connection in the same ways on every runtime. Once `signal` aborts, it ends unheard. */
+export function watch(socket: WebSocketLike, listener: TransportListener, signal?: AbortSignal): void {
   const pinged = () => listener.pinged?.();
   const listeners: { readonly [type: string]: (event: TransportEvent) => void } = {
     open: () => listener.opened(),
@@ -39,12 +39,12 @@ export function watch(socket: WebSocketLike, signal: AbortSignal, listener: Tran
   }
 
   function release(): void {
-    signal.removeEventListener('abort', discard);
+    signal?.removeEventListener('abort', discard);
     for (const [type, listen] of Object.entries(listeners)) socket.removeEventListener(type, listen);
     socket.off?.('ping', pinged);
   }
 
-  signal.addEventListener('abort', discard);
+  signal?.addEventListener('abort', discard);
   for (const [type, listen] of Object.entries(listeners)) socket.addEventListener(type, listen);
   socket.on?.('ping', pinged);
   // `ws` throws an error that nobody listens to, also after the end.

@@ -1,0 +1,136 @@
+import { MAX_TIMER_MS } from '../decide/backoff.ts';
+import { type CloseCall, LOST, type TransportClose } from '../decide/machine-data.ts';
+import type { Pacer } from '../decide/pacer.ts';
+import { checkedProtocols, resolveUrl } from './endpoint.ts';
+import type { Engine, ReadyState } from './native-interface.ts';
+import type { Platform, SocketData, WebSocketClass, WebSocketLike } from './platform.ts';
+import { SocketEvents } from './socket-events.ts';
+import { watch } from './transport.ts';
+
+export interface PacedSettings extends Platform {
+  readonly WebSocket: WebSocketClass;
+  readonly pacer: Pacer;
+  readonly stableMs: number;
+}
+
+/** One session that begins when the pacer lets it. */
+export class PacedEngine implements Engine {
+  readonly url: string;
+  readonly events: SocketEvents;
+  readonly queuedBytes = 0;
+  binaryType: BinaryType | undefined;
+  socket: WebSocketLike | null = null;
+  readonly #settings: PacedSettings;
+  readonly #open: () => WebSocketLike;
+  /** Origin and path: the query often has a token that is another one each time. */
+  readonly #key: string;
+  #timer: unknown;
+  #closeAsked = false;
+  #ended = false;
+
+  constructor(
+    target: EventTarget,
+    settings: PacedSettings,
+    url: string | URL,
+    protocols: string | string[],
+    more: readonly unknown[],
+  ) {
+    const list = checkedProtocols(protocols);
+    this.url = resolveUrl(url, settings.baseUrl);
+    this.events = new SocketEvents(target);
+    this.#settings = settings;
+    this.#key = this.url.replace(/\?.*/, '');
+    this.#open = () => new settings.WebSocket(this.url, list, ...more);
+    this.#begin();
+  }
+
+  get readyState(): ReadyState {
+    if (this.#ended) return 3;
+    if (this.#closeAsked) return 2;
+    return (this.socket?.readyState ?? 0) as ReadyState;
+  }
+
+  send(data: SocketData): void {
+    if (this.readyState === 0) throw new DOMException('still connecting', 'InvalidStateError');
+    this.socket?.send(data as never);
+  }
+
+  close(call: CloseCall): void {
+    if (this.readyState > 1) return;
+    this.#closeAsked = true;
+    if (this.socket) {
+      this.socket.close(...call);
+    } else {
+      this.#settings.clearTimer(this.#timer);
+      this.#later(() => this.#end(LOST));
+    }
+  }
+
+  #begin(): void {
+    const { pacer, now } = this.#settings;
+    const waitMs = pacer.waitMs(this.#key, now());
+    if (waitMs > 0) this.#wait(waitMs);
+    else this.#connect();
+  }
+
+  #wait(waitMs: number): void {
+    const { setTimer, logger } = this.#settings;
+    this.#timer = setTimer(
+      () => {
+        try {
+          // Looked at again: another session may have been lost meanwhile.
+          this.#begin();
+        } catch (error) {
+          logger.error('resilient-socket: connecting failed', error);
+          this.#end(LOST);
+        }
+      },
+      Math.min(waitMs, MAX_TIMER_MS),
+    );
+  }
+
+  #connect(): void {
+    const { now } = this.#settings;
+    const since = now();
+    const socket = this.#open();
+    let openedAt: number | null = null;
+    this.socket = socket;
+    if (this.binaryType) socket.binaryType = this.binaryType;
+    watch(socket, {
+      opened: () => {
+        openedAt = now();
+        this.events.emit('open');
+      },
+      message: (event) => this.readyState === 1 && this.events.message(event),
+      closed: (close) => {
+        // Some platforms fire inside `close()`. What the application ends is no loss.
+        if (this.#closeAsked) this.#later(() => this.#end(close));
+        else this.#lose(close, since, openedAt);
+      },
+    });
+  }
+
+  #lose(close: TransportClose, since: number, openedAt: number | null): void {
+    const { pacer, stableMs, now, random, logger } = this.#settings;
+    const at = now();
+    const opened = openedAt !== null;
+    const stable = opened && at - openedAt >= stableMs;
+    const loss = { close: { ...close, opened }, since, stable, at, random: random() };
+    const { decision, waitMs } = pacer.lost(this.#key, loss);
+    const { action, because, classification } = decision;
+    if (action !== 'stop') logger.info(`resilient-socket: ${because}`);
+    else if (waitMs > 0)
+      logger.warn(`resilient-socket: ${classification.because}; the next session waits ${waitMs} ms`);
+    this.#end(close);
+  }
+
+  #later(task: () => void): void {
+    this.#settings.setTimer(task, 0);
+  }
+
+  #end(close: TransportClose): void {
+    this.#ended = true;
+    if (!close.wasClean) this.events.emit('error');
+    this.events.emit('close', close);
+  }
+}

@@ -3,6 +3,7 @@ import { createMachine, type MachineSettings } from '../decide/machine.ts';
 import { type Command, initialState, LOST, type MachineEvent, type MachineState } from '../decide/machine-data.ts';
 import { type Endpoint, resolveUrl } from './endpoint.ts';
 import { createHeartbeat, type HeartbeatOptions } from './heartbeat.ts';
+import type { Link } from './native-interface.ts';
 import type { Reauthenticate } from './options.ts';
 import type { Platform, SocketData, TransportEvent, WebSocketClass, WebSocketLike } from './platform.ts';
 import { watchSleep } from './sleep-watch.ts';
@@ -32,13 +33,7 @@ type Happening = MachineEvent extends infer Event
     : never
   : never;
 
-export interface Connection {
-  /** Of the session, or of the coming one as far as it is known. */
-  readonly url: string;
-  /** Of the attempt under way, and of the session until it has ended. */
-  readonly socket: WebSocketLike | null;
-  /** For every connection to come. */
-  binaryType: BinaryType | undefined;
+export interface Connection extends Link {
   /** Begins to connect, and to watch the page and the clock; until then nothing has to be cleaned up. */
   start(): void;
   /**

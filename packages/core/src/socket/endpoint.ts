@@ -4,14 +4,15 @@ export type Endpoint = string | URL | (() => string | URL | Promise<string | URL
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /**
- * The URL as a WebSocket takes it: absolute, with `ws` for `http`, without a fragment.
+ * The URL as a WebSocket takes it: absolute, with `ws` for `http`.
  *
- * @throws SyntaxError (a DOMException, as native) when it is no URL, or its scheme is not ws, wss, http or https.
+ * @throws SyntaxError (a DOMException, as native) when it is no URL, has a fragment, or its scheme is not ws, wss, http
+ * or https.
  */
 export function resolveUrl(url: string | URL, baseUrl: string | undefined): string {
-  const href = URL.canParse(url, baseUrl) ? new URL(url, baseUrl).href.replace(/^http/, 'ws').replace(/#.*/, '') : '';
-  if (!/^wss?:/.test(href)) throw new DOMException('url must be a ws, wss, http or https URL', 'SyntaxError');
-  return href;
+  const href = URL.canParse(url, baseUrl) ? new URL(url, baseUrl).href.replace(/^http/, 'ws') : '';
+  if (/^wss?:[^#]*$/.test(href)) return href;
+  throw new DOMException('url must be a ws, wss, http or https URL without a fragment', 'SyntaxError');
 }
 
 /**

@@ -96,7 +96,7 @@ describe.each(kinds)('$name', ({ prepare }) => {
     it('refuses a bad url and bad protocols at once', () => {
       const { Class, network } = prepare();
       const syntaxError = expect.objectContaining({ name: 'SyntaxError' });
-      for (const url of ['ftp://example.test/', 'http://', 'wss://exam^ple.test/']) {
+      for (const url of ['ftp://example.test/', 'http://', 'wss://exam^ple.test/', 'wss://example.test/#']) {
         expect(() => new Class(url), url).toThrow(syntaxError);
       }
       for (const protocols of ['', 'a b', 'ä', ['a', 'a'], ['a', '']]) {
@@ -105,9 +105,9 @@ describe.each(kinds)('$name', ({ prepare }) => {
       expect(network.connections).toHaveLength(0);
     });
 
-    it('has its url at once: ws for http, without a fragment', () => {
+    it('has its url at once: ws for http', () => {
       const { make } = prepare();
-      expect(make('https://example.test/a?b#c').url).toBe('wss://example.test/a?b');
+      expect(make('https://example.test/a?b').url).toBe('wss://example.test/a?b');
     });
 
     it('ignores an unknown binaryType, and keeps a known one for the connection to come', async () => {
@@ -244,6 +244,18 @@ describe.each(kinds)('$name', ({ prepare }) => {
       const messages: unknown[] = ['text', bytes, bytes.buffer, null, undefined, 5, { toString: () => 'object' }];
       for (const message of messages) socket.send(message as string);
       expect(connection.sent).toEqual(['text', bytes, bytes.buffer, 'null', 'undefined', '5', 'object']);
+    });
+
+    it('and returns nothing, without an outbox', async () => {
+      const { network, clock } = prepare();
+      const { WebSocket } = network;
+      const socket = new ResilientSocket(URL, [], { WebSocket, platform: clock, logger: silent, outbox: false });
+      await clock.advance(0);
+      expect(() => socket.send('early')).toThrow(expect.objectContaining({ name: 'InvalidStateError' }));
+      network.last.accept();
+      expect(socket.send('open')).toBeUndefined();
+      socket.close();
+      expect(socket.send('closing')).toBeUndefined();
     });
 
     it('not without a message', async () => {

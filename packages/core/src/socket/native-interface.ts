@@ -9,16 +9,23 @@ import type { SocketEvents } from './socket-events.ts';
 /** 0 CONNECTING, 1 OPEN, 2 CLOSING, 3 CLOSED. */
 export type ReadyState = 0 | 1 | 2 | 3;
 
-/** What stands behind the native interface of one socket. */
-export interface Engine {
+/** The connections of one socket, one at a time. */
+export interface Link {
+  /** Of the session, or of the coming one as far as it is known. */
   readonly url: string;
-  readonly readyState: ReadyState;
-  /** The connection of now; `null` where there is none. */
+  /** Of the attempt under way, and of the session; `null` where there is neither. */
   readonly socket: WebSocketLike | null;
-  readonly queuedBytes: number;
-  readonly events: SocketEvents;
   /** What the application chose, for every connection to come. */
   binaryType: BinaryType | undefined;
+}
+
+/** What stands behind the native interface of one socket. */
+export interface Engine {
+  readonly link: Link;
+  readonly events: SocketEvents;
+  readonly readyState: ReadyState;
+  /** Of messages that wait for a session. */
+  readonly queuedBytes: number;
   send(data: SocketData): unknown;
   close(call: CloseCall): void;
 }
@@ -88,30 +95,30 @@ export function defineNativeInterface<Socket extends NativeInterface>(
 ): void {
   const members: ThisType<Socket> & object = {
     get url() {
-      return engineOf(this).url;
+      return engineOf(this).link.url;
     },
     get readyState() {
       return engineOf(this).readyState;
     },
     get protocol() {
-      return engineOf(this).socket?.protocol ?? '';
+      return engineOf(this).link.socket?.protocol ?? '';
     },
     get extensions() {
-      return engineOf(this).socket?.extensions ?? '';
+      return engineOf(this).link.socket?.extensions ?? '';
     },
     get bufferedAmount() {
-      const { socket, queuedBytes } = engineOf(this);
-      return (socket?.bufferedAmount ?? 0) + queuedBytes;
+      const { link, queuedBytes } = engineOf(this);
+      return (link.socket?.bufferedAmount ?? 0) + queuedBytes;
     },
     get binaryType() {
-      const { socket, binaryType } = engineOf(this);
+      const { socket, binaryType } = engineOf(this).link;
       return binaryType ?? ((socket?.binaryType ?? 'blob') as BinaryType);
     },
     set binaryType(type: BinaryType) {
-      const engine = engineOf(this);
+      const { link } = engineOf(this);
       if (!BINARY_TYPES.includes(type)) return;
-      engine.binaryType = type;
-      if (engine.socket) engine.socket.binaryType = type;
+      link.binaryType = type;
+      if (link.socket) link.socket.binaryType = type;
     },
     send(data: SocketData) {
       const engine = engineOf(this);

@@ -2,7 +2,7 @@ import { MAX_TIMER_MS } from '../decide/backoff.ts';
 import { type CloseCall, LOST, type TransportClose } from '../decide/machine-data.ts';
 import type { Pacer } from '../decide/pacer.ts';
 import { checkedProtocols, resolveUrl } from './endpoint.ts';
-import type { Engine, ReadyState } from './native-interface.ts';
+import type { Engine, Link, ReadyState } from './native-interface.ts';
 import type { Platform, SocketData, WebSocketClass, WebSocketLike } from './platform.ts';
 import { SocketEvents } from './socket-events.ts';
 import { watch } from './transport.ts';
@@ -15,11 +15,9 @@ export interface PacedSettings extends Platform {
 
 /** One session that begins when the pacer lets it. */
 export class PacedEngine implements Engine {
-  readonly url: string;
+  readonly link: Link & { socket: WebSocketLike | null };
   readonly events: SocketEvents;
   readonly queuedBytes = 0;
-  binaryType: BinaryType | undefined;
-  socket: WebSocketLike | null = null;
   readonly #settings: PacedSettings;
   readonly #open: () => WebSocketLike;
   /** Origin and path: the query often has a token that is another one each time. */
@@ -36,30 +34,31 @@ export class PacedEngine implements Engine {
     more: readonly unknown[],
   ) {
     const list = checkedProtocols(protocols);
-    this.url = resolveUrl(url, settings.baseUrl);
+    const href = resolveUrl(url, settings.baseUrl);
+    this.link = { url: href, socket: null, binaryType: undefined };
     this.events = new SocketEvents(target);
     this.#settings = settings;
-    this.#key = this.url.replace(/\?.*/, '');
-    this.#open = () => new settings.WebSocket(this.url, list, ...more);
+    this.#key = href.replace(/\?.*/, '');
+    this.#open = () => new settings.WebSocket(href, list, ...more);
     this.#begin();
   }
 
   get readyState(): ReadyState {
     if (this.#ended) return 3;
     if (this.#closeAsked) return 2;
-    return (this.socket?.readyState ?? 0) as ReadyState;
+    return (this.link.socket?.readyState ?? 0) as ReadyState;
   }
 
   send(data: SocketData): void {
     if (this.readyState === 0) throw new DOMException('still connecting', 'InvalidStateError');
-    this.socket?.send(data as never);
+    this.link.socket?.send(data as never);
   }
 
   close(call: CloseCall): void {
     if (this.readyState > 1) return;
     this.#closeAsked = true;
-    if (this.socket) {
-      this.socket.close(...call);
+    if (this.link.socket) {
+      this.link.socket.close(...call);
     } else {
       this.#settings.clearTimer(this.#timer);
       this.#later(() => this.#end(LOST));
@@ -94,8 +93,8 @@ export class PacedEngine implements Engine {
     const since = now();
     const socket = this.#open();
     let openedAt: number | null = null;
-    this.socket = socket;
-    if (this.binaryType) socket.binaryType = this.binaryType;
+    this.link.socket = socket;
+    if (this.link.binaryType) socket.binaryType = this.link.binaryType;
     watch(socket, {
       opened: () => {
         openedAt = now();

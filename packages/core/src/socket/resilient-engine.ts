@@ -7,7 +7,7 @@ import { checkedProtocols, type Endpoint } from './endpoint.ts';
 import { type Engine, nativeClass, type ReadyState } from './native-interface.ts';
 import type { ResilientSocketOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
-import { type Logger, type SocketData, surroundings, type WebSocketLike } from './platform.ts';
+import { type Logger, type SocketData, surroundings } from './platform.ts';
 import { idleSnapshot, looksSame, snapshotOf } from './snapshot.ts';
 import { SocketEvents } from './socket-events.ts';
 
@@ -21,7 +21,7 @@ const READY_STATES = { idle: 0, connecting: 0, waiting: 0, open: 1, closing: 2, 
 /** One connection after another, as the policy decides, behind one native interface. */
 export class ResilientEngine implements Engine {
   readonly events: SocketEvents;
-  readonly #connection: Connection;
+  readonly link: Connection;
   readonly #outbox: Outbox | undefined;
   readonly #logger: Logger;
   readonly #changes = new EventTarget();
@@ -45,7 +45,7 @@ export class ResilientEngine implements Engine {
     this.events = new SocketEvents(target);
     this.#logger = logger;
     this.#outbox = outbox ? new Outbox() : undefined;
-    this.#connection = createConnection(
+    this.link = createConnection(
       { ...platform, ...endpoint, ...times, logger, policy, reauthenticate, heartbeat },
       {
         changed: (state, before) => this.#change(state, before),
@@ -54,55 +54,37 @@ export class ResilientEngine implements Engine {
       },
     );
     signal?.addEventListener('abort', () => this.close([]), { signal: this.#ended.signal });
-    this.#connection.start();
+    this.link.start();
     if (signal?.aborted) this.close([]);
-  }
-
-  get url(): string {
-    return this.#connection.url;
   }
 
   get readyState(): ReadyState {
     return READY_STATES[this.snapshot.phase];
   }
 
-  get socket(): WebSocketLike | null {
-    return this.#connection.socket;
-  }
-
   get queuedBytes(): number {
     return this.#outbox?.bytes ?? 0;
   }
 
-  get binaryType(): BinaryType | undefined {
-    return this.#connection.binaryType;
-  }
-
-  set binaryType(type: BinaryType | undefined) {
-    this.#connection.binaryType = type;
-  }
-
-  send(data: SocketData): SendOutcome {
+  send(data: SocketData): SendOutcome | undefined {
+    if (!this.#outbox) return this.#sendAsNative(data);
     if (this.#canSend()) {
-      this.socket?.send(data as never);
+      this.link.socket?.send(data as never);
       return 'sent';
     }
     if (this.readyState > 1) return 'refused';
-    if (this.#outbox?.accept(data)) return 'queued';
-    if (this.#outbox) this.#warn('a message was refused: the outbox is full');
-    else if (this.readyState === 0) {
-      throw new DOMException('still connecting, without an outbox', 'InvalidStateError');
-    }
+    if (this.#outbox.accept(data)) return 'queued';
+    this.#warn('a message was refused: the outbox is full');
     return 'refused';
   }
 
   close(call: CloseCall): void {
-    this.#connection.dispatch({ type: 'close-asked', call });
+    this.link.dispatch({ type: 'close-asked', call });
   }
 
   retryNow(): boolean {
     const { nextRetryAt } = this.snapshot;
-    this.#connection.dispatch({ type: 'retry-now' });
+    this.link.dispatch({ type: 'retry-now' });
     return nextRetryAt !== null;
   }
 
@@ -133,15 +115,20 @@ export class ResilientEngine implements Engine {
     }
   }
 
+  #sendAsNative(data: SocketData): undefined {
+    if (this.readyState === 0) throw new DOMException('still connecting, without an outbox', 'InvalidStateError');
+    this.link.socket?.send(data as never);
+  }
+
   /** Between the peer's Close frame and the `close` event a connection throws away what is sent. */
   #canSend(): boolean {
-    return this.readyState === 1 && this.socket?.readyState === 1;
+    return this.readyState === 1 && this.link.socket?.readyState === 1;
   }
 
   #flush(): void {
     while (this.#outbox?.size && this.#canSend()) {
       try {
-        this.socket?.send(this.#outbox.take() as never);
+        this.link.socket?.send(this.#outbox.take() as never);
       } catch (error) {
         this.#logger.error('resilient-socket: a message could not be sent', error);
       }

@@ -8,11 +8,12 @@ import type { SocketSnapshot } from './snapshot.ts';
 export interface ResilientSocket {
   onreconnecting: Handler<'reconnecting'>;
   /**
-   * Sends now, or keeps the message until the next session opens: up to 100, in order.
+   * Sends now, or keeps the message until the next session opens: up to 100, in order. With `outbox: false` it returns
+   * nothing, as native.
    *
    * @throws InvalidStateError (a DOMException, as native) while connecting, with `outbox: false`.
    */
-  send(data: SocketData): SendOutcome;
+  send(data: SocketData): SendOutcome | undefined;
   /**
    * Final: no session follows. CLOSING at once; `close` comes with the peer's answer, or with 1006 after `closeTimeoutMs`,
    * or in a later task where nothing was open.

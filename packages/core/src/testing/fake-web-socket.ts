@@ -71,8 +71,8 @@ class FakeWebSocket extends EventTarget implements FakeConnection {
   }
 
   send(data: SocketData): void {
-    if (this.readyState !== 1) throw new DOMException('not open', 'InvalidStateError');
-    this.sent.push(data);
+    if (this.readyState === 0) throw new DOMException('still connecting', 'InvalidStateError');
+    if (this.readyState === 1) this.sent.push(data);
   }
 
   close(...call: [code?: number, reason?: string]): void {

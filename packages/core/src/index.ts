@@ -38,7 +38,6 @@ export type { HeartbeatOptions } from './socket/heartbeat.ts';
 export type { ReadyState } from './socket/native-interface.ts';
 export type { Reauthenticate, ResilientSocketOptions } from './socket/options.ts';
 export {
-  type PacedWebSocket,
   type PacedWebSocketClass,
   type PacedWebSocketOptions,
   pacedWebSocket,

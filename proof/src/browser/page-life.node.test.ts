@@ -64,15 +64,23 @@ describe('a page', () => {
     await expect.poll(() => server.live(), SOON).toBe(0);
   });
 
-  it('that is offline keeps its session, waits for a probe after a loss, and is back soon after it is online (P1, P2)', async () => {
+  it('that is told it is offline keeps its session, as that may be a lie (P1)', async () => {
     const page = await openPage();
-    await page.context().setOffline(true);
-    await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(false);
+    await page.evaluate(() => Object.defineProperty(navigator, 'onLine', { value: false }));
+    await fire(page, 'window', 'offline');
     server.send('still there');
     await expect.poll(() => heardBy(page), SOON).toContain('message still there');
     server.close(1013);
     await expect.poll(() => phaseOf(page), SOON).toBe('waiting');
     expect(await restMsOf(page)).toBeGreaterThan(25_000);
+  });
+
+  it('that loses its network waits for a probe, and is back within 3 s of coming online (P1, P2)', async () => {
+    const page = await openPage({ codes: { 4000: { recovery: 'backoff', minMs: 10_000 } } });
+    server.close(4000);
+    await expect.poll(() => phaseOf(page), SOON).toBe('waiting');
+    await page.context().setOffline(true);
+    await expect.poll(() => restMsOf(page), SOON).toBeGreaterThan(25_000);
     await page.context().setOffline(false);
     await expect.poll(() => sessionOf(page), { timeout: 5000 }).toBe(2);
   });

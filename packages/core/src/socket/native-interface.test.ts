@@ -16,7 +16,8 @@ const kinds = [
       const network = fakeWebSockets();
       const clock = manualClock();
       const options = { WebSocket: network.WebSocket, platform: clock as Partial<Platform>, logger: silent };
-      const make = (url: string, protocols?: string | string[]) => new ResilientSocket(url, protocols, options);
+      const make = (url: string, protocols?: string | string[]): WebSocket =>
+        new ResilientSocket(url, protocols, options);
       return { network, clock, Class: ResilientSocket as Constructor, make };
     },
   },
@@ -33,7 +34,7 @@ const kinds = [
 ];
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
-type Constructor = { new (...args: unknown[]): WebSocket; prototype: WebSocket };
+type Constructor = { new (...args: unknown[]): WebSocket; prototype: WebSocket; name: string };
 
 describe.each(kinds)('$name', ({ prepare }) => {
   async function open() {
@@ -45,9 +46,9 @@ describe.each(kinds)('$name', ({ prepare }) => {
   }
 
   describe('has the interface of a native WebSocket (N1)', () => {
-    it('takes one argument at least, and is tagged as a WebSocket', () => {
+    it('takes one argument at least, and is named and tagged as a WebSocket', () => {
       const { Class, make } = prepare();
-      expect(Class.length).toBe(1);
+      expect([Class.length, Class.name]).toEqual([1, 'WebSocket']);
       expect(() => new Class()).toThrow(TypeError);
       expect(String(make(URL))).toBe('[object WebSocket]');
     });
@@ -176,7 +177,7 @@ describe.each(kinds)('$name', ({ prepare }) => {
     it.each(Object.entries(ways))('%s, as real events of this socket', async (_, listen) => {
       const { socket, connection } = await open();
       const seen: unknown[] = [];
-      listen(socket as WebSocket, (event) => {
+      listen(socket, (event) => {
         seen.push(event instanceof MessageEvent, event.type, event.data);
         seen.push(event.target === socket, event.currentTarget === socket, event.srcElement === socket);
       });

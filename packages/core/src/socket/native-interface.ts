@@ -2,7 +2,7 @@ import { MAX_REASON_BYTES } from '../codes/reason.ts';
 import { browserMaySend } from '../codes/sendable.ts';
 import { utf8Length } from '../codes/utf8.ts';
 import type { CloseCall } from '../decide/machine-data.ts';
-import type { EventType, ResilientSocketEventMap } from './events.ts';
+import type { EventType, OpenEvent, ResilientSocketEventMap } from './events.ts';
 import { nativeWebSocket, type SocketData, type WebSocketClass, type WebSocketLike } from './platform.ts';
 import type { SocketEvents } from './socket-events.ts';
 
@@ -45,7 +45,8 @@ export interface NativeInterface extends EventTarget {
   readonly bufferedAmount: number;
   /** Holds for all sessions. @default what the WebSocket class has */
   binaryType: BinaryType;
-  onopen: Handler<'open'>;
+  // As native, so that a socket is assignable to the platform's type; `addEventListener` knows that there is a session.
+  onopen: ((event: Event & Partial<OpenEvent>) => unknown) | null;
   onmessage: Handler<'message'>;
   onerror: Handler<'error'>;
   onclose: Handler<'close'>;
@@ -61,10 +62,8 @@ export interface NativeInterface extends EventTarget {
   ): void;
 }
 
-// A method's parameters are compared in both directions, which makes the whole assignable to the platform's WebSocket.
-type Handle<Type extends EventType> = { handle(event: ResilientSocketEventMap[Type]): unknown }['handle'];
-export type Handler<Type extends EventType> = Handle<Type> | null;
-type Listener<Type extends EventType> = Handle<Type> | { handleEvent(event: ResilientSocketEventMap[Type]): unknown };
+export type Handler<Type extends EventType> = ((event: ResilientSocketEventMap[Type]) => unknown) | null;
+type Listener<Type extends EventType> = Handler<Type> | { handleEvent(event: ResilientSocketEventMap[Type]): unknown };
 
 /** To extend: `EventTarget`, whose subclass gets the rest from `defineNativeInterface`. */
 export const NativeBase = EventTarget as new () => NativeInterface;
@@ -149,6 +148,7 @@ export function defineNativeInterface<Socket extends NativeInterface>(
   for (const [value, name] of READY_STATES.entries()) {
     for (const owner of [Class, Class.prototype]) Object.defineProperty(owner, name, { enumerable: true, value });
   }
+  Object.defineProperty(Class, 'name', { configurable: true, value: 'WebSocket' });
   Object.defineProperty(Class.prototype, Symbol.toStringTag, { configurable: true, value: 'WebSocket' });
   Object.defineProperty(Class.prototype, NATIVE, { value: nativeWebSocket });
 }

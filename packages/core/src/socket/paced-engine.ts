@@ -61,7 +61,7 @@ export class PacedEngine implements Engine {
       this.link.socket.close(...call);
     } else {
       this.#settings.clearTimer(this.#timer);
-      this.#later(() => this.#end(LOST));
+      this.#later(() => this.#end(LOST, true));
     }
   }
 
@@ -81,7 +81,7 @@ export class PacedEngine implements Engine {
           this.#begin();
         } catch (error) {
           logger.error('resilient-socket: connecting failed', error);
-          this.#end(LOST);
+          this.#end(LOST, true);
         }
       },
       Math.min(waitMs, MAX_TIMER_MS),
@@ -101,15 +101,16 @@ export class PacedEngine implements Engine {
         this.events.emit('open');
       },
       message: (event) => this.readyState === 1 && this.events.message(event),
-      closed: (close) => {
-        // Some platforms fire inside `close()`. What the application ends is no loss.
-        if (this.#closeAsked) this.#later(() => this.#end(close));
-        else this.#lose(close, since, openedAt);
+      closed: (close, errored) => {
+        if (!this.#closeAsked) this.#tellPacer(close, since, openedAt);
+        // What the application ends is no loss. Some platforms fire inside `close()`.
+        if (this.#closeAsked) this.#later(() => this.#end(close, errored));
+        else this.#end(close, errored);
       },
     });
   }
 
-  #lose(close: TransportClose, since: number, openedAt: number | null): void {
+  #tellPacer(close: TransportClose, since: number, openedAt: number | null): void {
     const { pacer, stableMs, now, random, logger } = this.#settings;
     const at = now();
     const opened = openedAt !== null;
@@ -120,16 +121,15 @@ export class PacedEngine implements Engine {
     if (action !== 'stop') logger.info(`resilient-socket: ${because}`);
     else if (waitMs > 0)
       logger.warn(`resilient-socket: ${classification.because}; the next session waits ${waitMs} ms`);
-    this.#end(close);
   }
 
   #later(task: () => void): void {
     this.#settings.setTimer(task, 0);
   }
 
-  #end(close: TransportClose): void {
+  #end(close: TransportClose, errored: boolean): void {
     this.#ended = true;
-    if (!close.wasClean) this.events.emit('error');
+    if (errored) this.events.emit('error');
     this.events.emit('close', close);
   }
 }

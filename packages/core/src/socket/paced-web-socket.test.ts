@@ -67,6 +67,21 @@ describe('a paced session (S1)', () => {
     expect(heard).toEqual(['error', 'close']);
   });
 
+  it('fires no error where the platform fires none, as Chromium does when an open connection breaks', () => {
+    const { network, WebSocket } = setUp();
+    const socket = new WebSocket(URL);
+    const heard: unknown[] = [];
+    socket.addEventListener('error', () => heard.push('error'));
+    socket.addEventListener('close', ({ code, wasClean }) => heard.push(code, wasClean));
+    network.last.accept();
+    const { last } = network;
+    Object.assign(last, { readyState: 3 });
+    (last as unknown as EventTarget).dispatchEvent(
+      Object.assign(new Event('close'), { code: 1006, reason: '', wasClean: false }),
+    );
+    expect(heard).toEqual([1006, false]);
+  });
+
   it('throws on send while it waits, as native while connecting', () => {
     const { lose, WebSocket } = setUp();
     lose(1013);

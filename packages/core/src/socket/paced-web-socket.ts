@@ -1,9 +1,9 @@
 import { checkNumbers } from '../decide/check-numbers.ts';
 import { createPacer } from '../decide/pacer.ts';
 import { createPolicy, type PolicyOptions } from '../decide/policy.ts';
-import { defineNativeInterface, NativeBase, type NativeInterface, nativeClass } from './native-interface.ts';
+import { defineNativeInterface, NativeBase, nativeClass } from './native-interface.ts';
 import { PacedEngine } from './paced-engine.ts';
-import { type Logger, type Platform, type SocketData, surroundings, type WebSocketClass } from './platform.ts';
+import { type Logger, type Platform, surroundings, type WebSocketClass } from './platform.ts';
 
 /** Everything is read once, when the class is made. */
 export interface PacedWebSocketOptions extends PolicyOptions {
@@ -20,22 +20,15 @@ export interface PacedWebSocketOptions extends PolicyOptions {
   readonly platform?: Partial<Platform>;
 }
 
-/** One session, as with a native WebSocket. */
-export interface PacedWebSocket extends NativeInterface {
-  /** @throws InvalidStateError (a DOMException, as native) while connecting. */
-  send(data: SocketData): void;
-  /** @throws InvalidAccessError, SyntaxError (DOMExceptions, as native) */
-  close(code?: number, reason?: string): void;
-}
-
+/** As the platform's own class, whose place it takes. */
 export interface PacedWebSocketClass {
-  readonly prototype: PacedWebSocket;
+  readonly prototype: WebSocket;
   readonly CONNECTING: 0;
   readonly OPEN: 1;
   readonly CLOSING: 2;
   readonly CLOSED: 3;
   /** Further arguments are passed on to the class of the connections, as `ws` takes options. */
-  new (url: string | URL, protocols?: string | string[], ...more: unknown[]): PacedWebSocket;
+  new (url: string | URL, protocols?: string | string[], ...more: unknown[]): WebSocket;
 }
 
 const DEFAULT_LONGEST_WAIT_MS = 60_000;
@@ -51,10 +44,10 @@ export function pacedWebSocket(options: PacedWebSocketOptions = {}): PacedWebSoc
   const platform = { ...surroundings(), ...options.platform };
   const { logger = platform.logger, longestWaitMs = DEFAULT_LONGEST_WAIT_MS } = options;
   checkNumbers({ longestWaitMs });
-  const WebSocket = nativeClass(options.WebSocket ?? platform.WebSocket);
+  const Connection = nativeClass(options.WebSocket ?? platform.WebSocket);
   const policy = createPolicy({ ...options, backoff: { maxDelayMs: longestWaitMs, ...options.backoff } });
   const pacer = createPacer(policy, longestWaitMs);
-  const settings = { ...platform, logger, WebSocket, pacer, stableMs: policy.stableMs };
+  const settings = { ...platform, logger, WebSocket: Connection, pacer, stableMs: policy.stableMs };
 
   class PacedWebSocket extends NativeBase {
     declare static readonly CONNECTING: 0;

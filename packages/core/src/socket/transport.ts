@@ -7,19 +7,22 @@ export interface TransportListener {
   message(event: TransportEvent): unknown;
   /** The peer gave a sign of life that is no message; only some runtimes show any. */
   pinged?(): void;
-  closed(close: TransportClose): void;
+  /** `errored`: did the platform fire `error` before? Chromium does so only while connecting, Node always. */
+  closed(close: TransportClose, errored: boolean): void;
 }
 
 const CONNECTING = 0;
 
 /** Reports the life of a connection in the same ways on every runtime. Once `signal` aborts, it ends unheard. */
 export function watch(socket: WebSocketLike, listener: TransportListener, signal?: AbortSignal): void {
+  let errored = false;
   const pinged = () => listener.pinged?.();
   const listeners: { readonly [type: string]: (event: TransportEvent) => void } = {
     open: () => listener.opened(),
     message: (event) => listener.message(event),
     close: closed,
     error(event) {
+      errored = true;
       // Node 22 reports a failed handshake by `error` alone: no `close` follows, and it stays CONNECTING. Elsewhere the
       // state has moved on by then, and a `close` with the true code comes next.
       if (socket.readyState === CONNECTING) closed(event);
@@ -28,7 +31,7 @@ export function watch(socket: WebSocketLike, listener: TransportListener, signal
 
   function closed({ code = 1006, reason = '', wasClean = false }: TransportEvent): void {
     release();
-    listener.closed({ code, reason, wasClean });
+    listener.closed({ code, reason, wasClean }, errored);
   }
 
   function discard(): void {

@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
-/** Relative links of the Markdown files lead somewhere, and the TypeScript examples of the READMEs compile as they stand. */
+/** Relative links of the Markdown files lead somewhere, and the TypeScript examples of the READMEs and recipes compile as they stand. */
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', '*.md'], {
   encoding: 'utf8',
 })
@@ -36,9 +36,17 @@ function anchorsOf(markdown: string): string[] {
   );
 }
 
-/** Each block becomes a file of its own in the package of its README (the root's in the React package, which sees core too). */
+/** Whose dependencies the examples of a file see; the root's see those of the React package, core among them. */
+function folderOf(file: string): string | undefined {
+  if (file === 'README.md') return 'packages/react';
+  if (file === 'docs/clients.md') return 'proof';
+  return /^(packages\/[^/]+)\/README\.md$/.exec(file)?.[1];
+}
+
+/** Each block becomes a file of its own. */
 function examplesOf(file: string): { path: string; code: string }[] {
-  const [, folder = 'packages/react'] = /^(packages\/[^/]+)\/README\.md$/.exec(file) ?? [];
+  const folder = folderOf(file);
+  if (!folder) return [];
   const name = file.replaceAll(/[/.]/g, '-');
   return [...readFileSync(file, 'utf8').matchAll(/```(tsx?)\n(.*?)```/gs)].map(([, extension, code = ''], index) => ({
     path: join(folder, 'examples', `${name}-${index + 1}.${extension}`),
@@ -46,7 +54,7 @@ function examplesOf(file: string): { path: string; code: string }[] {
   }));
 }
 
-const examples = files.filter((file) => /(^|packages\/[^/]+\/)README\.md$/.test(file)).flatMap(examplesOf);
+const examples = files.flatMap(examplesOf);
 const folders = new Set(examples.map(({ path }) => dirname(path)));
 try {
   for (const { path, code } of examples) {
@@ -59,9 +67,10 @@ try {
     writeFileSync(
       config,
       JSON.stringify({
-        extends: '../../../tsconfig.base.json',
+        extends: resolve('tsconfig.base.json'),
         compilerOptions: { types, jsx: 'react-jsx', noUnusedLocals: false, noUnusedParameters: false },
-        include: ['.'],
+        // Declarations for packages that have none.
+        include: ['.', '../src/**/*.d.ts'],
       }),
     );
     const { status, stdout } = spawnSync('tsc', ['-p', config], {

@@ -318,7 +318,7 @@ describe.each(kinds)('$name', ({ prepare }) => {
     globalThis.WebSocket = prepare().Class as never;
     try {
       for (const Class of [ResilientSocket, pacedWebSocket()]) {
-        const socket = new Class(serve({ greet: 'from a real server', stay: true }));
+        const socket: WebSocket = new Class(serve({ greet: 'from a real server', stay: true }));
         const event = await new Promise<unknown>((resolve) => socket.addEventListener('message', resolve));
         expect(event).toMatchObject({ data: 'from a real server' });
         socket.close();

@@ -541,7 +541,7 @@ describe('what is shown (L12, L13)', () => {
 
   it('handlers are null until set, are called, and can be taken away', async () => {
     const world = setUp();
-    const sessions: number[] = [];
+    const sessions: unknown[] = [];
     expect(world.socket.onopen).toBeNull();
     world.socket.onopen = ({ session }) => sessions.push(session);
     await open(world);

@@ -6,8 +6,9 @@ const ROOT = join(import.meta.dirname, '..');
 /** The report that vitest left in each package that has run. */
 export function testResults(): string[] {
   return ['packages', 'apps']
-    .flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => join(ROOT, folder, name)))
-    .map((directory) => join(directory, 'test-results', 'results.json'))
+    .flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => join(folder, name)))
+    .concat('proof')
+    .map((directory) => join(ROOT, directory, 'test-results', 'results.json'))
     .filter((file) => existsSync(file));
 }
 

@@ -1,9 +1,12 @@
 import { DEFAULT_CAPACITY } from './capacity.ts';
+import { readCode } from './close-code.ts';
 import { confirmOrder, POISONOUS_MESSAGE } from './confirm-order.ts';
 import type { Connection } from './connection.ts';
+import { endFlapping } from './flap.ts';
 import { guardHandler } from './guard-handler.ts';
+import { readInvalidFrame } from './invalid-frames.ts';
 import { InvalidInput, type Options, readInteger, readText, rejectUnknownOptions, shown } from './options.ts';
-import { REFUSAL_STATUSES, type RefusalStatus } from './refusals.ts';
+import { readStatus } from './refusal-status.ts';
 import type { ChaosState } from './state.ts';
 import { TOKEN_EXPIRED } from './tokens.ts';
 
@@ -12,7 +15,12 @@ const MAX_HINT_MS = 86_400_000;
 const DEFAULT_OVERLOAD_MS = 20_000;
 const DEFAULT_DOWN_MS = 3_000;
 const DEFAULT_SILENCE_MS = 60_000;
-const MAX_REFUSAL_TIMES = 1_000;
+const DEFAULT_FLAP_MS = 100;
+const DEFAULT_FLAP_TIMES = 3;
+const DEFAULT_BURST_MESSAGES = 100;
+const DEFAULT_BURST_CODE = 1001;
+const MAX_BURST_MESSAGES = 10_000;
+const MAX_TIMES = 1_000;
 const MAX_REASON_BYTES = 123;
 
 /** Whom a command is for: connections that exist, and the client (null: everybody) when it is about future ones. */
@@ -34,7 +42,11 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['restart', { options: ['downMs'], run: restart }],
   ['drop', { options: [], run: drop }],
   ['refuse', { options: ['status', 'times'], run: refuse }],
+  ['hang', { options: ['times'], run: hang }],
+  ['flap', { options: ['forMs', 'times', 'code'], run: flap }],
   ['silence', { options: ['forMs'], run: silence }],
+  ['corrupt', { options: ['kind'], run: corrupt }],
+  ['burst', { options: ['messages', 'code'], run: burst }],
   ['expire', { options: [], run: expire }],
 ]);
 
@@ -55,17 +67,6 @@ function close({ connections }: ChaosState, aim: Aim, options: Options): number 
   }
   connections.close(aim.connections, code, reason);
   return aim.connections.length;
-}
-
-function readCode({ code }: Options): number | null {
-  if (code === null) return code;
-  if (typeof code === 'number' && isSendable(code)) return code;
-  throw new InvalidInput(`code must be 1000-1003, 1007-1014, 3000-4999 or null; got ${shown(code)}`);
-}
-
-function isSendable(code: number): boolean {
-  if (!Number.isInteger(code)) return false;
-  return (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999);
 }
 
 function throwInHandler(state: ChaosState, aim: Aim): number {
@@ -99,23 +100,47 @@ function drop({ connections }: ChaosState, aim: Aim): number {
 
 function refuse({ connections, refusals }: ChaosState, aim: Aim, options: Options): number {
   const status = readStatus(options);
-  const times = readInteger(options, 'times', 1, MAX_REFUSAL_TIMES) ?? 1;
-  refusals.refuse(aim.client, status, times);
+  const times = readInteger(options, 'times', 1, MAX_TIMES) ?? 1;
+  refusals.plan(aim.client, status, times);
   connections.drop(aim.connections);
   return aim.connections.length;
 }
 
-function readStatus({ status }: Options): RefusalStatus {
-  const known = REFUSAL_STATUSES.find((legal) => legal === status);
-  if (known === undefined) {
-    throw new InvalidInput(`status must be one of ${REFUSAL_STATUSES.join(', ')}; got ${shown(status)}`);
-  }
-  return known;
+function hang({ connections, hangs }: ChaosState, aim: Aim, options: Options): number {
+  const times = readInteger(options, 'times', 1, MAX_TIMES) ?? 1;
+  hangs.plan(aim.client, true, times);
+  connections.drop(aim.connections);
+  return aim.connections.length;
+}
+
+function flap({ connections, flaps }: ChaosState, aim: Aim, options: Options): number {
+  const forMs = readInteger(options, 'forMs', 0, MAX_DURATION_MS) ?? DEFAULT_FLAP_MS;
+  const times = readInteger(options, 'times', 1, MAX_TIMES) ?? DEFAULT_FLAP_TIMES;
+  const code = options.code === undefined ? undefined : readCode(options);
+  flaps.plan(aim.client, { forMs, code }, times);
+  endFlapping(connections, aim.connections, { forMs, code });
+  return aim.connections.length;
 }
 
 function silence(_state: ChaosState, aim: Aim, options: Options): number {
   const forMs = readInteger(options, 'forMs', 1, MAX_DURATION_MS) ?? DEFAULT_SILENCE_MS;
   for (const connection of aim.connections) connection.silence(forMs);
+  return aim.connections.length;
+}
+
+function corrupt(_state: ChaosState, aim: Aim, options: Options): number {
+  const frame = readInvalidFrame(options);
+  for (const connection of aim.connections) connection.sendRaw(frame);
+  return aim.connections.length;
+}
+
+function burst({ connections }: ChaosState, aim: Aim, options: Options): number {
+  const messages = readInteger(options, 'messages', 1, MAX_BURST_MESSAGES) ?? DEFAULT_BURST_MESSAGES;
+  const code = options.code === undefined ? DEFAULT_BURST_CODE : readCode(options);
+  for (const connection of aim.connections) {
+    for (let number = 1; number <= messages; number += 1) connection.send({ type: 'burst', number, of: messages });
+  }
+  connections.close(aim.connections, code);
   return aim.connections.length;
 }
 

@@ -34,6 +34,11 @@ export class Connection {
     this.ws.send(JSON.stringify(message));
   }
 
+  /** Writes bytes past ws, which would not send such a frame. */
+  sendRaw(bytes: Uint8Array): void {
+    this.#socket.write(bytes);
+  }
+
   /** `code` null sends a Close frame without a code: the peer sees 1005. */
   close(code: number | null, reason = ''): void {
     this.#endSilence();

@@ -39,7 +39,7 @@ async function answer(state: ChaosState, request: IncomingMessage): Promise<Answ
     return await route(state, request);
   } catch (error) {
     if (error instanceof InvalidInput) return { status: 400, body: { error: error.message } };
-    console.error('chaos-server: a request failed:', error);
+    state.log('chaos-server: a request failed:', error);
     return { status: 500, body: { error: 'internal error' } };
   }
 }

@@ -3,9 +3,10 @@ import type { Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { BoundedMap } from './bounded-map.ts';
 import { Connection } from './connection.ts';
+import { flapOnce } from './flap.ts';
 import { receive } from './messages.ts';
 import { MAX_CLIENT_LENGTH } from './options.ts';
-import type { RefusalStatus } from './refusals.ts';
+import type { RefusalStatus } from './refusal-status.ts';
 import type { ChaosState } from './state.ts';
 
 const MAX_MESSAGE_BYTES = 1_048_576;
@@ -21,7 +22,7 @@ const HEADERS: Record<RefusalStatus | 400, string> = {
   503: RETRY_LATER,
 };
 
-/** Decides what becomes of each handshake: refused, accepted and closed at once, or welcome. */
+/** Decides what becomes of each handshake: refused, left without an answer, accepted and closed at once, or welcome. */
 export function openDoor(state: ChaosState): (request: IncomingMessage, head: Buffer) => void {
   const sessions = new BoundedMap<string, number>(MAX_COUNTED_CLIENTS);
   const wss = new WebSocketServer({ noServer: true, clientTracking: false, maxPayload: MAX_MESSAGE_BYTES });
@@ -46,6 +47,10 @@ export function openDoor(state: ChaosState): (request: IncomingMessage, head: Bu
       refuseHandshake(socket, status);
       return;
     }
+    if (state.hangs.take(client)) {
+      leaveUnanswered(socket);
+      return;
+    }
     wss.handleUpgrade(request, socket, head, (ws) => {
       const connection = new Connection({ ws, socket, client, token: query.get('token') });
       admit(state, connection, countSession(client));
@@ -58,6 +63,12 @@ function refuseHandshake(socket: Socket, status: RefusalStatus | 400): void {
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${HEADERS[status]}Connection: close\r\nContent-Length: 0\r\n\r\n`,
   );
+}
+
+/** Reading on is what notices that the peer has given up. */
+function leaveUnanswered(socket: Socket): void {
+  socket.on('end', () => socket.destroy());
+  socket.resume();
 }
 
 function admit(state: ChaosState, connection: Connection, session: number): void {
@@ -75,4 +86,6 @@ function admit(state: ChaosState, connection: Connection, session: number): void
   state.connections.add(connection);
   ws.on('message', (data, isBinary) => receive(state, connection, data, isBinary));
   connection.send({ type: 'welcome', client, session });
+  const flap = state.flaps.take(client);
+  if (flap !== undefined) flapOnce(state.connections, connection, flap);
 }

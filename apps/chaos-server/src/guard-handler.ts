@@ -14,7 +14,7 @@ export function guardHandler(state: ChaosState, connection: Connection, handle: 
       connection.send({ type: 'error', error: error.message });
       return;
     }
-    console.error('chaos-server: a message handler failed:', error);
+    state.log('chaos-server: a message handler failed:', error);
     state.connections.close([connection], 1011, 'internal error');
   }
 }

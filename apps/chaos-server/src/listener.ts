@@ -7,6 +7,7 @@ const RELISTEN_MS = 100;
 export interface ListenerHandlers {
   onRequest(request: IncomingMessage, response: ServerResponse): void;
   onUpgrade(request: IncomingMessage, head: Buffer): void;
+  onFailure(text: string, error: unknown): void;
 }
 
 /** The listening port: it opens, really goes away for a restart, comes back on the same port, and stops. */
@@ -40,7 +41,7 @@ export class Listener {
       http.once('error', reject);
       http.listen(port, HOST, resolve);
     });
-    http.on('error', (error) => console.error('chaos-server: the listener failed:', error));
+    http.on('error', (error) => this.#handlers.onFailure('chaos-server: the listener failed:', error));
     this.#http = http;
     return (http.address() as AddressInfo).port;
   }
@@ -71,7 +72,7 @@ export class Listener {
     try {
       await this.open(port);
     } catch (error) {
-      console.error(`chaos-server: cannot listen on port ${port} yet:`, error);
+      this.#handlers.onFailure(`chaos-server: cannot listen on port ${port} yet:`, error);
       if (!this.#stopped) this.#reopenAfter(port, RELISTEN_MS);
     }
   }

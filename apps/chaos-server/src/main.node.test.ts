@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ChaosServer } from './index.ts';
-import { connect, post } from './test-client.ts';
+import { connect, post, TestClient } from './test-client.ts';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 const AN_HOUR_MS = 3_600_000;
@@ -22,10 +22,14 @@ async function run(): Promise<{ child: Child; server: Pick<ChaosServer, 'httpUrl
 // The process calls no exit(): it ends only when no socket, listener or timer is left.
 test.each(['SIGINT', 'SIGTERM'] as const)('%s ends the process with nothing left open', async (signal) => {
   const { child, server } = await run();
+  await post(server, '/chaos/hang', { client: 'hanging' });
+  new TestClient(`${server.wsUrl}/?client=hanging`);
   await post(server, '/token', { ttlMs: AN_HOUR_MS });
   await post(server, '/chaos/overload', { client: 'busy', forMs: AN_HOUR_MS });
   await connect(server);
   await post(server, '/chaos/silence', { forMs: AN_HOUR_MS });
+  await post(server, '/chaos/flap', { client: 'flapping', forMs: AN_HOUR_MS });
+  await connect(server, 'client=flapping');
   const exit = once(child, 'exit');
   child.kill(signal);
   expect(await exit).toEqual([0, null]);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startChaosServer } from './index.ts';
 import { attempt, connect, connectAndClose, startServer, TestClient } from './test-client.ts';
 
 describe('welcome', () => {
@@ -51,7 +52,7 @@ describe('messages', () => {
   test.each([
     [
       '{"chaos":"nap"}',
-      /^unknown command "nap"; legal: close, throw, overload, restart, drop, refuse, silence, expire$/,
+      /^unknown command "nap"; legal: close, throw, overload, restart, drop, refuse, hang, flap, silence, corrupt, burst, expire$/,
     ],
     ['{"chaos":"constructor"}', /^unknown command "constructor"; legal: /],
     ['{"chaos":7}', /^chaos must name a command; got 7$/],
@@ -71,6 +72,23 @@ describe('messages', () => {
     me.command('overload');
     expect((await me.closed).code).toBe(4000);
     await connect(server);
+  });
+
+  test('onMessage hears each message of a client before its echo, binary ones as UTF-8, and no command', async () => {
+    const heard: unknown[] = [];
+    const server = await startChaosServer({ onMessage: (client, text) => heard.push([client, text]) });
+    onTestFinished(() => server.stop());
+    const [me, anonymous] = [await connect(server, 'client=me'), await connect(server)];
+    me.ws.send('text');
+    expect(await me.receiveText()).toBe('text');
+    me.command('drop');
+    await me.closed;
+    anonymous.ws.send(Buffer.from('é'));
+    expect(await anonymous.receiveText()).toBe('é');
+    expect(heard).toEqual([
+      ['me', 'text'],
+      [null, 'é'],
+    ]);
   });
 
   test('a message over 1 MiB is answered with 1009, and a broken frame with 1002', async () => {

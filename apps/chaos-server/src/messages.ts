@@ -9,8 +9,10 @@ import type { ChaosState } from './state.ts';
 export function receive(state: ChaosState, connection: Connection, data: RawData, isBinary: boolean): void {
   if (!connection.isOpen) return;
   guardHandler(state, connection, () => {
-    const command = isBinary ? undefined : parseCommand(data.toString());
+    const text = data.toString();
+    const command = isBinary ? undefined : parseCommand(text);
     if (command === undefined) {
+      state.onMessage(connection.client, text);
       connection.ws.send(data, { binary: isBinary });
       return;
     }

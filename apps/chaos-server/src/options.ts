@@ -33,6 +33,18 @@ export function readInteger(options: Options, name: string, min: number, max: nu
   return value;
 }
 
+export function readOneOf<Legal extends number | string>(
+  options: Options,
+  name: string,
+  legal: readonly Legal[],
+): Legal {
+  const known = legal.find((value) => value === options[name]);
+  if (known === undefined) {
+    throw new InvalidInput(`${name} must be one of ${legal.join(', ')}; got ${shown(options[name])}`);
+  }
+  return known;
+}
+
 export function readText(options: Options, name: string, maxBytes: number): string | undefined {
   const value = options[name];
   if (value === undefined) return undefined;

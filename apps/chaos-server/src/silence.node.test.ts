@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import type { ClientOptions } from 'ws';
 import { connect, post, startServer, WAYS } from './test-client.ts';
@@ -16,6 +17,20 @@ describe.each(WAYS)('silence $way', ({ tell }) => {
     me.ws.close(1000);
     expect((await me.closed).code).toBe(1006);
     await other.echo();
+  });
+
+  test('does not answer a Ping, and no FIN or RST comes either: it is half-open', async () => {
+    const server = await startServer();
+    const me = await connect(server, 'client=me');
+    const heard: string[] = [];
+    me.ws.on('pong', () => heard.push('pong'));
+    me.ws.on('close', () => heard.push('close'));
+    await tell(server, me, 'silence', { forMs: 200 });
+    const startedAt = performance.now();
+    me.ws.ping();
+    await once(me.ws, 'pong');
+    expect(performance.now() - startedAt).toBeGreaterThan(100);
+    expect(heard).toEqual(['pong']);
   });
 
   test('ends after forMs: what came in between is answered then', async () => {

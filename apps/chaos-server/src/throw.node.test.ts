@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
-import { connect, startServer, WAYS } from './test-client.ts';
+import { afterEach, beforeEach, describe, expect, type MockInstance, onTestFinished, test, vi } from 'vitest';
+import { startChaosServer } from './index.ts';
+import { connect, post, startServer, WAYS } from './test-client.ts';
 
 let log: MockInstance<typeof console.error>;
 beforeEach(() => {
@@ -17,4 +18,15 @@ describe.each(WAYS)('throw $way', ({ tell }) => {
     expect(log.mock.calls).toEqual([[expect.stringContaining('handler failed'), expect.any(TypeError)]]);
     await other.echo();
   });
+});
+
+test('the log of startChaosServer takes the place of the console', async () => {
+  const own = vi.fn();
+  const server = await startChaosServer({ log: own });
+  onTestFinished(() => server.stop());
+  const me = await connect(server);
+  await post(server, '/chaos/throw');
+  expect((await me.closed).code).toBe(1011);
+  expect(own.mock.calls).toEqual([[expect.stringContaining('handler failed'), expect.any(TypeError)]]);
+  expect(log).not.toHaveBeenCalled();
 });

@@ -1,0 +1,52 @@
+import type { Logger, ResilientSocket } from '@resilient-socket/core';
+import type { Burst, Ledger } from './ledger.ts';
+import { idOf, textOf } from './numbered.ts';
+import type { Counts } from './tally.ts';
+
+/** The code of the application's own close: who sees it knows that the server has answered our Close frame. */
+export const OUR_CODE = 4900;
+
+const LEFT_OVER = /(\d+) messages were never sent/;
+
+/** Notes what the client's end sees; what is handed to connections, and what the server gets, others note. */
+export function keepLedger(socket: ResilientSocket, ledger: Ledger): void {
+  let burst: Burst | undefined;
+  const endBurst = (wasClean: boolean) => {
+    if (burst) burst.clean = wasClean;
+    burst = undefined;
+  };
+  socket.binaryType = 'arraybuffer';
+  socket.addEventListener('message', ({ data }) => {
+    const id = idOf(data);
+    if (id !== undefined) {
+      ledger.echoed.push(id);
+      return;
+    }
+    const message = JSON.parse(textOf(data)) as { type: string; number: number; of: number };
+    if (message.type !== 'burst') return;
+    if (!burst) {
+      burst = { numbers: [], of: message.of, clean: false };
+      ledger.bursts.push(burst);
+    }
+    burst.numbers.push(message.number);
+  });
+  socket.addEventListener('reconnecting', ({ close }) => endBurst(close.wasClean));
+  socket.addEventListener('close', ({ code, wasClean }) => {
+    endBurst(wasClean);
+    const last = ledger.connections.at(-1);
+    if (last) last.completed = wasClean && code === OUR_CODE;
+  });
+}
+
+/** The socket says in its log what it lost. */
+export function reportingLogger(ledger: Ledger, errors: Counts): Logger {
+  return {
+    debug() {},
+    info() {},
+    warn(text) {
+      const [, messages] = LEFT_OVER.exec(text) ?? [];
+      ledger.reported += Number(messages ?? 0);
+    },
+    error: (text) => errors.add(text),
+  };
+}

@@ -6,7 +6,6 @@ const SOURCES = '--conditions=@resilient-socket/source';
 const checks: readonly (readonly [name: string, ...args: string[]])[] = [
   ['broken rules are caught', 'scripts/mutants.ts'],
   ['soak: 10,000 connections', SOURCES, 'proof/src/soak/main.ts'],
-  ['nine clients, every cell', SOURCES, 'proof/src/clients/main.ts'],
 ];
 
 const failed: string[] = [];

@@ -1,13 +1,13 @@
 import { runCell } from './cell.ts';
 import type { Client } from './client.ts';
 import { CLIENTS } from './clients.ts';
-import { ALWAYS_RECONNECTING, type Column, LIKE_CHROMIUM, NATIVE } from './columns.ts';
+import { ALWAYS_RECONNECTING, type Column, NATIVE, PACED } from './columns.ts';
 import { type Observation, outcomeOf, worse } from './observation.ts';
 import { WAYS, type Way } from './ways.ts';
 
 /** Prints what every client does after every loss, with each class, as a Markdown table. What is worse is bold. */
 
-const COLUMNS: readonly Column[] = [NATIVE, LIKE_CHROMIUM, ALWAYS_RECONNECTING];
+const COLUMNS: readonly Column[] = [NATIVE, PACED, ALWAYS_RECONNECTING];
 const PATIENCE_MS = 4000;
 
 function describe(seen: Observation): string {

@@ -1,12 +1,12 @@
 import { MAX_TIMER_MS } from '../decide/backoff.ts';
 import { createMachine, type MachineSettings } from '../decide/machine.ts';
 import { type Command, initialState, LOST, type MachineEvent, type MachineState } from '../decide/machine-data.ts';
+import { watchClock } from './clock-watch.ts';
 import { type Endpoint, resolveUrl } from './endpoint.ts';
 import { createHeartbeat, type HeartbeatOptions } from './heartbeat.ts';
 import type { Link } from './native-interface.ts';
 import type { Reauthenticate } from './options.ts';
 import type { Platform, SocketData, TransportEvent, WebSocketClass, WebSocketLike } from './platform.ts';
-import { watchSleep } from './sleep-watch.ts';
 import { type TransportListener, watch } from './transport.ts';
 
 export interface ConnectionSettings extends Omit<MachineSettings, 'canReauthenticate'>, Platform {
@@ -23,9 +23,11 @@ export type News = Extract<Command, { type: 'opened' | 'reconnecting' | 'ended' 
 /** What the owner of a connection hears. */
 export interface ConnectionListener {
   changed(state: MachineState, before: MachineState): void;
-  message(event: TransportEvent): unknown;
+  readonly message: (event: TransportEvent) => unknown;
   news(news: News): void;
 }
+
+const OPEN = 1;
 
 type Happening = MachineEvent extends infer Event
   ? Event extends unknown
@@ -62,11 +64,13 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
   let timer: unknown;
   /** Of the attempt, session or refresh under way; aborted when it is abandoned. */
   let work = new AbortController();
+  /** Its peer sent a Close frame, and has not finished since the last look. */
+  let closing: WebSocketLike | null = null;
   let stops: (() => void)[] = [];
   return connection;
 
   function start(): void {
-    stops = [page.listen(tellPage, () => dispatch({ type: 'woke' }), doubt), watchSleep(settings, doubt)];
+    stops = [page.listen(tellPage, () => dispatch({ type: 'woke' }), doubt), watchClock(settings, look, doubt)];
     tellPage();
     dispatch({ type: 'connect' });
   }
@@ -155,10 +159,7 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
     if (connection.binaryType) socket.binaryType = connection.binaryType;
     const listening: TransportListener = {
       opened: () => dispatch({ type: 'opened' }),
-      message(event) {
-        heartbeat.heard();
-        listener.message(event);
-      },
+      message: settings.heartbeat ? hear : listener.message,
       pinged: heartbeat.heard,
       closed(close) {
         connection.socket = null;
@@ -166,6 +167,11 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
       },
     };
     watch(socket, listening, signal);
+  }
+
+  function hear(event: TransportEvent): void {
+    heartbeat.heard();
+    listener.message(event);
   }
 
   function ping(message: SocketData | (() => SocketData)): void {
@@ -183,6 +189,14 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
     dispatch({ type: 'page', page: now });
     // Another network, or a page that was hidden for long: the link may have died meanwhile.
     if (now.online && now.visible && state.phase === 'open') heartbeat.ask();
+  }
+
+  /** Some platforms wait forever for a peer that sent a Close frame and then does not end the connection. */
+  function look(): void {
+    const { socket } = connection;
+    const stuck = state.phase === 'open' && socket !== null && socket.readyState > OPEN ? socket : null;
+    if (stuck && stuck === closing) dispatch({ type: 'suspected' });
+    closing = stuck;
   }
 
   /** The machine may have slept: what is open is asked, or where that cannot be done, replaced. */

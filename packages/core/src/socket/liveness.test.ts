@@ -159,6 +159,29 @@ describe('a heartbeat (V1)', () => {
   });
 });
 
+describe('a peer that sent a Close frame and does not end the connection (V4)', () => {
+  it('is given up within a minute, as 1006', async () => {
+    const { clock, first, phase, socket } = await openSocket();
+    await clock.advance(10_000);
+    Object.assign(first, { readyState: 2 });
+    await clock.advance(20_000);
+    expect(phase()).toBe('open');
+    await clock.advance(30_000);
+    expect(phase()).toBe('waiting');
+    expect(socket.getSnapshot().lastClose).toMatchObject({ code: 1006, opened: true });
+  });
+
+  it('is heard, when it ends it in time', async () => {
+    const { clock, first, phase, socket } = await openSocket();
+    await clock.advance(29_000);
+    Object.assign(first, { readyState: 2 });
+    await clock.advance(2000);
+    first.end(1013);
+    expect(phase()).toBe('waiting');
+    expect(socket.getSnapshot().lastClose).toMatchObject({ code: 1013 });
+  });
+});
+
 describe('a machine that slept (V3)', () => {
   it('has its session replaced at once, where nothing can be asked', async () => {
     const { clock, network, sleep, first, phase } = await openSocket();

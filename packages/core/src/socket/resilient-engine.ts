@@ -49,7 +49,7 @@ export class ResilientEngine implements Engine {
       { ...platform, ...endpoint, ...times, logger, policy, reauthenticate, heartbeat },
       {
         changed: (state, before) => this.#change(state, before),
-        message: (event) => this.readyState === 1 && this.events.message(event),
+        message: (event) => this.snapshot.phase === 'open' && this.events.message(event),
         news: (command) => this.#hear(command),
       },
     );

@@ -69,8 +69,8 @@ describe('a session (L1)', () => {
     expect(world.socket.getSnapshot().attempt).toBe(1);
     await world.clock.advance(1);
     expect(world.socket.getSnapshot().attempt).toBe(0);
-    const sleepWatch = 1;
-    expect(world.clock.pending()).toBe(sleepWatch);
+    const clockWatch = 1;
+    expect(world.clock.pending()).toBe(clockWatch);
   });
 
   it('passes binaryType on to every session', async () => {

@@ -4,7 +4,7 @@ import type { TransportEvent, WebSocketLike } from './platform.ts';
 /** What happens to one physical connection. `closed` comes exactly once, and nothing after it. */
 export interface TransportListener {
   opened(): void;
-  message(event: TransportEvent): unknown;
+  readonly message: (event: TransportEvent) => unknown;
   /** The peer gave a sign of life that is no message; only some runtimes show any. */
   pinged?(): void;
   /** `errored`: did the platform fire `error` before? Chromium does so only while connecting, Node always. */
@@ -19,7 +19,7 @@ export function watch(socket: WebSocketLike, listener: TransportListener, signal
   const pinged = () => listener.pinged?.();
   const listeners: { readonly [type: string]: (event: TransportEvent) => void } = {
     open: () => listener.opened(),
-    message: (event) => listener.message(event),
+    message: listener.message,
     close: closed,
     error(event) {
       errored = true;

@@ -1,84 +1,63 @@
-import { spawn } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { CoreCopies } from './mutants/core-copies.ts';
 import { decideMutations } from './mutants/decide.ts';
 import type { Mutation } from './mutants/mutation.ts';
+import { socketMutations } from './mutants/socket.ts';
 
-const CORE = join(import.meta.dirname, '../packages/core');
+/** Breaks copies of the core package in small ways, one at a time, and sees whether a test notices. */
+const mutations: readonly Mutation[] = [...decideMutations, ...socketMutations];
 const AT_ONCE = 2;
-/** A mutant may run in circles. */
-const LONGEST_RUN_MS = 60_000;
 
-/** The tests that have to notice, by the beginning of the file's name: parts of paths, as vitest takes them. */
+/** The tests that have to notice, by how the name of the file begins: parts of paths, as vitest takes them. */
 const TESTS: readonly (readonly [file: string, ...tests: string[]])[] = [
   ['decide/machine', 'decide/machine', 'decide/wait'],
   ['decide/wait', 'decide/machine.prop', 'decide/wait'],
   ['decide/pacer', 'decide/pacer'],
   ['decide/', 'decide/policy', 'decide/rules', 'decide/retry', 'decide/machine.test'],
+  ['socket/paced', 'socket/paced'],
+  [
+    'socket/',
+    'socket/resilient-socket.test',
+    'socket/liveness',
+    'socket/native-interface',
+    'socket/leaks',
+    'socket/fuzz',
+  ],
 ];
 
-type Outcome = { readonly caughtBy: string | null };
+const copies = new CoreCopies();
+const problems: string[] = [];
 
-const folder = mkdtempSync(join(realpathSync(tmpdir()), 'mutants-'));
-let copies = 0;
+async function tryOut(mutation: Mutation): Promise<void> {
+  const { file, breaks } = mutation;
+  const [, ...tests] = TESTS.find(([beginning]) => file.startsWith(beginning)) ?? [];
+  const noticed = await copies.test(tests, mutation);
+  if (noticed === null) problems.push(breaks);
+  console.log(`${noticed === null ? 'SURVIVED' : 'caught  '}  ${file.padEnd(27)}  ${breaks}`);
+  if (noticed !== null) console.log(`${' '.repeat(39)}by "${noticed}"`);
+}
 
-/** A copy of the core package: the checkout is never changed. */
-function copyCore(): string {
-  copies += 1;
-  const copy = join(folder, 'packages', String(copies));
-  mkdirSync(copy, { recursive: true });
-  for (const name of ['src', 'package.json', 'tsconfig.json', 'vitest.config.ts']) {
-    cpSync(join(CORE, name), join(copy, name), { recursive: true });
+async function work(queue: Mutation[]): Promise<void> {
+  for (let mutation = queue.shift(); mutation; mutation = queue.shift()) {
+    try {
+      await tryOut(mutation);
+    } catch (error) {
+      problems.push(mutation.breaks);
+      console.log(`ERROR     ${mutation.file.padEnd(27)}  ${mutation.breaks}\n${error}`);
+    }
   }
-  symlinkSync(join(CORE, 'node_modules'), join(copy, 'node_modules'), 'junction');
-  return copy;
 }
 
-function mutate(copy: string, { file, find, replace }: Mutation): void {
-  const path = join(copy, 'src', file);
-  const [before, after, ...more] = readFileSync(path, 'utf8').split(find);
-  if (after === undefined || more.length > 0) throw new Error(`not exactly once in ${file}: ${find}`);
-  writeFileSync(path, before + replace + after);
+const startedAt = performance.now();
+try {
+  const all = [...new Set(TESTS.flatMap(([, ...tests]) => tests))];
+  const broken = await copies.test(all);
+  if (broken !== null) throw new Error(`without any mutation this fails: ${broken}`);
+  const queue = [...mutations];
+  await Promise.all(Array.from({ length: AT_ONCE }, () => work(queue)));
+} finally {
+  rmSync(copies.folder, { recursive: true, force: true });
 }
-
-/** Runs these tests on the copy, up to the first that fails. */
-async function test(copy: string, tests: readonly string[]): Promise<Outcome> {
-  const report = join(copy, 'report.json');
-  const output = ['--reporter=json', `--outputFile=${report}`];
-  const args = [join(copy, 'node_modules/vitest/vitest.mjs'), 'run', '--project=node', '--bail=1', ...output, ...tests];
-  const child = spawn(process.execPath, args, {
-    cwd: copy,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    timeout: LONGEST_RUN_MS,
-  });
-  let errors = '';
-  child.stderr.on('data', (data) => {
-    errors += data;
-  });
-  const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  if (status === 0) return { caughtBy: null };
-  if (status === null) return { caughtBy: `no end within ${LONGEST_RUN_MS} ms` };
-  const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
-  const failed = testResults.flatMap((file) => file.assertionResults).find((one) => one.status === 'failed');
-  if (!failed) throw new Error(`the tests did not run: ${testResults.map(({ message }) => message)}\n${errors}`);
-  return { caughtBy: failed.fullName };
-}
-
-interface Report {
-  readonly testResults: readonly {
-    readonly message: string;
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
-  }[];
-}
-
-async function try_(mutation: Mutation) {}
+const seconds = Math.round((performance.now() - startedAt) / 1000);
+console.log(`\n${mutations.length - problems.length} of ${mutations.length} mutations caught, in ${seconds} s`);
+process.exitCode = problems.length > 0 ? 1 : 0;

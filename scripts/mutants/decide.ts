@@ -16,12 +16,6 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/machine.ts',
-    find: 'state: state.outage ? { ...state, outage: null } : state,',
-    replace: 'state,',
-    breaks: 'a stable session does not end the outage (R5)',
-  },
-  {
-    file: 'decide/machine.ts',
     find: 'schedule(null), announcement,',
     replace: 'announcement,',
     breaks: 'the timer of the lost session goes on while credentials are awaited (L12)',
@@ -73,12 +67,6 @@ export const decideMutations: readonly Mutation[] = [
     find: 'closed: {},',
     replace: "closed: { 'retry-now': connect },",
     breaks: 'a closed socket connects again (L4)',
-  },
-  {
-    file: 'decide/machine.ts',
-    find: "refreshing: { reauthenticated: resume, 'close-asked': abandon, page: notice },",
-    replace: 'refreshing: { reauthenticated: resume, page: notice },',
-    breaks: 'close() does nothing while credentials are awaited (L5)',
   },
   {
     file: 'decide/wait.ts',
@@ -141,12 +129,6 @@ export const decideMutations: readonly Mutation[] = [
     breaks: 'the attempts of last week count today (R5)',
   },
   {
-    file: 'decide/outage.ts',
-    find: 'opened && !stable',
-    replace: 'opened',
-    breaks: 'a stable session that ends with 1011 counts as a crash (C1011)',
-  },
-  {
     file: 'decide/rules.ts',
     find: '1008: { minMs: 5000, attempts: 3, hintRevives: true },',
     replace: '1008: { minMs: 5000, attempts: 3 },',
@@ -157,12 +139,6 @@ export const decideMutations: readonly Mutation[] = [
     find: 'if (code === 1006 && !opened) return {};',
     replace: '',
     breaks: 'a server that refuses is asked again as soon as one that broke off (C1006N)',
-  },
-  {
-    file: 'decide/retry-hint.ts',
-    find: '(?=$|[ ,;])',
-    replace: '',
-    breaks: 'retry-after-ms=1.5 counts as 1 ms (R3)',
   },
   {
     file: 'decide/retry-hint.ts',

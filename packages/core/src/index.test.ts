@@ -20,6 +20,7 @@ it('exports this and nothing else', () => {
     'idleSnapshot',
     'initialState',
     'isSendable',
+    'pacedWebSocket',
     'parseRetryHint',
     'proportional',
     'ranges',

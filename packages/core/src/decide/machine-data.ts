@@ -27,7 +27,7 @@ export interface MachineState {
   readonly decision: Decision | null;
 }
 
-export const initialState: MachineState = Object.freeze({
+export const initialState: MachineState = /* @__PURE__ */ Object.freeze({
   phase: 'idle',
   session: 0,
   openedAt: 0,
@@ -35,7 +35,7 @@ export const initialState: MachineState = Object.freeze({
   nextRetryAt: null,
   dueAt: 0,
   hurriedAt: -Infinity,
-  page: Object.freeze({ online: true, visible: true }),
+  page: { online: true, visible: true },
   lastClose: null,
   decision: null,
 });

@@ -91,7 +91,10 @@ export function createRunner(settings: MachineSettings): Runner {
         }
         default:
           now.ended = command.type === 'ended';
-          if (command.type === 'opened') promise(command.session === ++now.sessions, 'sessions are 1, 2, 3 … (L1)');
+          if (command.type === 'opened') {
+            promise(command.session === ++now.sessions, 'sessions are 1, 2, 3 … (L1)');
+            promise(now.timerAt === at + settings.policy.stableMs, 'a session has its time to become stable (R5)');
+          }
           if (!reply || replied) break;
           replied = true;
           dispatch(reply);

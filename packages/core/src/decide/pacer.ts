@@ -53,14 +53,21 @@ export function createPacer(policy: Policy, longestWaitMs: number): Pacer {
     return hinted ? delayMs : Math.min(delayMs, longestWaitMs);
   }
 
+  /** A clock that was set back begins the wait again: it is never more than was decided. */
+  function paceOf(key: string, at: number): Pace | undefined {
+    const pace = paces.get(key);
+    if (!pace || at >= pace.lostAt) return pace;
+    const again = { ...pace, lostAt: at, dueAt: at + pace.dueAt - pace.lostAt };
+    paces.set(key, again);
+    return again;
+  }
+
   return {
     waitMs(key, at) {
-      const { lostAt = 0, dueAt = 0 } = paces.get(key) ?? {};
-      // Never more than was decided, whatever happens to the clock.
-      return Math.min(Math.max(dueAt - at, 0), dueAt - lostAt);
+      return Math.max((paceOf(key, at)?.dueAt ?? 0) - at, 0);
     },
     lost(key, { close, since, stable, at, random }) {
-      const pace = paces.get(key);
+      const pace = paceOf(key, at);
       // Sessions side by side that end together are one loss, not many attempts.
       const together = pace !== undefined && since <= pace.lostAt;
       const before = (together ? pace.before : pace?.outage) ?? null;

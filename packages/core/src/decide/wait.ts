@@ -52,6 +52,8 @@ export function adaptWait(
   const rest = restMs(wait, at);
   const hurriedMs = cameOnline ? random * ONLINE_SPREAD_MS : 0;
   const worthIt = rest > (cameOnline ? hurriedMs : HURRY_MS);
-  if (wait.decision.hinted || !worthIt || at - hurriedAt < HURRY_MS) return { nextRetryAt: at + rest, hurriedAt };
-  return { nextRetryAt: at + hurriedMs, hurriedAt: at };
+  // It may have been hurried already: nothing makes it longer again.
+  const sooner = (ms: number) => Math.min(nextRetryAt, at + ms);
+  if (wait.decision.hinted || !worthIt || at - hurriedAt < HURRY_MS) return { nextRetryAt: sooner(rest), hurriedAt };
+  return { nextRetryAt: sooner(hurriedMs), hurriedAt: at };
 }

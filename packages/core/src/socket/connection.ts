@@ -82,12 +82,21 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
     state = next;
     queue.push(...commands);
     if (state !== before) settle(before);
-    if (executing) return;
-    try {
-      for (const command of queue) execute(command);
-    } finally {
-      queue = [];
+    if (!executing) executeAll();
+  }
+
+  /** A command that throws, as a logger may, keeps no other from being executed. */
+  function executeAll(): void {
+    const failures: unknown[] = [];
+    for (const command of queue) {
+      try {
+        execute(command);
+      } catch (error) {
+        failures.push(error);
+      }
     }
+    queue = [];
+    if (failures.length > 0) throw failures[0];
   }
 
   function settle(before: MachineState): void {
@@ -122,6 +131,8 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
         timer = setTimer(() => dispatch({ type: 'timer-fired' }), Math.min(command.delayMs, MAX_TIMER_MS));
         break;
       case 'opened':
+        // A subscriber may have closed it when the state changed.
+        if (state.phase !== 'open') break;
         heartbeat.start();
         listener.news(command);
         break;

@@ -5,16 +5,19 @@ interface Entry {
   readonly listener: Listener;
   readonly capture: boolean;
   readonly once: boolean;
+  readonly signal: AbortSignal | undefined;
 }
 
 /** Which listeners an EventTarget has for messages, as it does not say itself. */
 export class MessageListeners {
   #entries: readonly Entry[] = [];
-  #only: PlainListener | null = null;
+  /** The one entry, if its listener is a function that stays. */
+  #plain: Entry | null = null;
 
-  /** The one listener, if it is a function that stays; then it can be called without an EventTarget. */
+  /** The one listener that can be called without an EventTarget. */
   get only(): PlainListener | null {
-    return this.#only;
+    if (this.#plain?.signal?.aborted) this.#set([]);
+    return (this.#plain?.listener as PlainListener | undefined) ?? null;
   }
 
   get any(): boolean {
@@ -23,11 +26,9 @@ export class MessageListeners {
 
   add(listener: Listener, options: boolean | AddEventListenerOptions = {}): void {
     const { capture = false, once = false, signal } = typeof options === 'boolean' ? { capture: options } : options;
-    if (signal?.aborted || this.#entries.some((entry) => entry.listener === listener && entry.capture === capture))
-      return;
-    const entry = { listener, capture, once };
-    this.#set([...this.#entries, entry]);
-    signal?.addEventListener('abort', () => this.#set(this.#entries.filter((other) => other !== entry)));
+    const entries = this.#entries.filter((entry) => !entry.signal?.aborted);
+    const known = entries.some((entry) => entry.listener === listener && entry.capture === capture);
+    if (!known && !signal?.aborted) this.#set([...entries, { listener, capture, once, signal }]);
   }
 
   remove(listener: Listener, options: boolean | EventListenerOptions = {}): void {
@@ -35,15 +36,15 @@ export class MessageListeners {
     this.#set(this.#entries.filter((entry) => entry.listener !== listener || entry.capture !== capture));
   }
 
-  /** An event has reached them all: those with `once` are gone. */
+  /** An event has reached them all: those with `once`, or whose signal has aborted, are gone. */
   dispatched(): void {
-    if (this.#entries.some(({ once }) => once)) this.#set(this.#entries.filter(({ once }) => !once));
+    const gone = ({ once, signal }: Entry) => once || signal?.aborted;
+    if (this.#entries.some(gone)) this.#set(this.#entries.filter((entry) => !gone(entry)));
   }
 
   #set(entries: readonly Entry[]): void {
     this.#entries = entries;
-    const [first, second] = entries;
-    const plain = first && !second && !first.once && typeof first.listener === 'function';
-    this.#only = plain ? (first.listener as PlainListener) : null;
+    const [first = null] = entries;
+    this.#plain = entries.length === 1 && !first?.once && typeof first?.listener === 'function' ? first : null;
   }
 }

@@ -98,7 +98,8 @@ export class PacedEngine implements Engine {
     watch(socket, {
       opened: () => {
         openedAt = now();
-        this.events.emit('open');
+        // Some platforms open after `close()`.
+        if (!this.#closeAsked) this.events.emit('open');
       },
       message: (event) => this.readyState === 1 && this.events.message(event),
       closed: (close, errored) => {

@@ -29,9 +29,11 @@ export function watch(socket: WebSocketLike, listener: TransportListener, signal
     },
   };
 
-  function closed({ code = 1006, reason = '', wasClean = false }: TransportEvent): void {
+  function closed({ code = 1006, reason = '', wasClean }: TransportEvent): void {
     release();
-    listener.closed({ code, reason, wasClean }, errored);
+    // Some runtimes are careless with these; what is no code is classified as one that nobody knows.
+    const close = { code: Number.isInteger(code) ? code : 0, reason: typeof reason === 'string' ? reason : '' };
+    listener.closed({ ...close, wasClean: wasClean === true }, errored);
   }
 
   function discard(): void {

@@ -28,8 +28,8 @@ export const socketMutations: readonly Mutation[] = [
   },
   {
     file: 'socket/connection.ts',
-    find: 'if (executing) return;',
-    replace: '',
+    find: 'if (!executing) executeAll();',
+    replace: 'executeAll();',
     breaks: 'commands overtake those that are being executed (L5)',
   },
   {
@@ -70,7 +70,7 @@ export const socketMutations: readonly Mutation[] = [
   },
   {
     file: 'socket/message-listeners.ts',
-    find: '!first.once && ',
+    find: '!first?.once && ',
     replace: '',
     breaks: 'a message listener with once hears every message (N3)',
   },

@@ -20,15 +20,8 @@ export interface ResilientSocketEventMap {
 
 export type EventType = keyof ResilientSocketEventMap;
 
-/** An event of this type that carries `details`. */
-export function createEvent(type: EventType, details: object = {}): Event {
-  if (type === 'message') return new MessageEvent(type, details);
-  if (type === 'close') return new (closeEventClass() ?? PlainCloseEvent)(type, details);
-  return Object.assign(new Event(type), details);
-}
-
 /** For runtimes without that class, such as Node before version 23. */
-class PlainCloseEvent extends Event {
+const PlainCloseEvent = class CloseEvent extends Event {
   readonly code: number;
   readonly reason: string;
   readonly wasClean: boolean;
@@ -39,4 +32,15 @@ class PlainCloseEvent extends Event {
     this.reason = reason;
     this.wasClean = wasClean;
   }
+
+  get [Symbol.toStringTag]() {
+    return 'CloseEvent';
+  }
+};
+
+/** An event of this type that carries `details`. */
+export function createEvent(type: EventType, details: object = {}): Event {
+  if (type === 'message') return new MessageEvent(type, details);
+  if (type === 'close') return new (closeEventClass() ?? PlainCloseEvent)(type, details);
+  return Object.assign(new Event(type), details);
 }

@@ -281,6 +281,22 @@ describe.each(kinds)('$name', ({ prepare }) => {
       expect([heard[0]?.target === socket, socket.readyState]).toEqual([true, 3]);
     });
 
+    it('with a CloseEvent also where the runtime has none, as Node 20 and 22', async () => {
+      const native = globalThis.CloseEvent;
+      Reflect.deleteProperty(globalThis, 'CloseEvent');
+      try {
+        const { socket, connection, clock } = await open();
+        const heard: Event[] = [];
+        socket.addEventListener('close', (event) => heard.push(event));
+        connection.end(1000, 'done');
+        await clock.advance(0);
+        expect(heard).toMatchObject([{ code: 1000, reason: 'done', wasClean: true, target: socket }]);
+        expect([String(heard[0]), heard[0]?.constructor.name]).toEqual(['[object CloseEvent]', 'CloseEvent']);
+      } finally {
+        globalThis.CloseEvent = native;
+      }
+    });
+
     it.each([[[999]], [[1001]], [[2999]], [[5000]], [['x']], [[null]], [[1000, 'ä'.repeat(62)]]])(
       'not with close(%j), which leaves it usable',
       async (call) => {

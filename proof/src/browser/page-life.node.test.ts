@@ -1,8 +1,8 @@
 import type { ResilientSocketOptions } from '@resilient-socket/core';
+import { bundle } from '@resilient-socket/tooling/bundle';
 import { chromiumLaunchOptions } from '@resilient-socket/tooling/chromium';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { bundle } from './bundle.ts';
 import { fullChromium, launchWithPageCache } from './full-chromium.ts';
 import { type PageServer, startPageServer } from './page-server.ts';
 
@@ -16,7 +16,10 @@ let browser: Browser;
 let server: PageServer;
 
 beforeAll(async () => {
-  const [page, worker] = await Promise.all([bundle('./page.ts'), bundle('./worker.ts')]);
+  const [page, worker] = await Promise.all([
+    bundle(new URL('./page.ts', import.meta.url)),
+    bundle(new URL('./worker.ts', import.meta.url)),
+  ]);
   files = { '/': PAGE, '/other': '<!doctype html><title>other</title>', '/page.js': page, '/worker.js': worker };
   browser = await chromium.launch(await chromiumLaunchOptions());
 }, 60_000);

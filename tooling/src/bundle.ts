@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { SOURCE_CONDITION } from '@resilient-socket/tooling/source-condition';
 import { build, defaultClientConditions, type Rolldown } from 'vite';
+import { SOURCE_CONDITION } from './source-condition.ts';
 
-/** A script beside this file with everything that it imports, as a browser loads it. */
-export async function bundle(entry: string): Promise<string> {
+/** A script with everything that it imports, workspace packages from their sources, as a page loads it. */
+export async function bundle(entry: URL): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'warn',
@@ -11,7 +11,7 @@ export async function bundle(entry: string): Promise<string> {
     build: {
       write: false,
       target: 'esnext',
-      lib: { entry: fileURLToPath(new URL(entry, import.meta.url)), formats: ['iife'], name: 'page' },
+      lib: { entry: fileURLToPath(entry), formats: ['iife'], name: 'page' },
     },
   });
   const [{ output }] = [result].flat() as [Rolldown.RolldownOutput];

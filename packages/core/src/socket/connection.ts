@@ -1,13 +1,13 @@
 import { MAX_TIMER_MS } from '../decide/backoff.ts';
 import { createMachine, type MachineSettings } from '../decide/machine.ts';
 import { type Command, initialState, LOST, type MachineEvent, type MachineState } from '../decide/machine-data.ts';
-import { watchClock } from './clock-watch.ts';
 import { type Endpoint, resolveUrl } from './endpoint.ts';
-import { createHeartbeat, type HeartbeatOptions } from './heartbeat.ts';
+import type { HeartbeatOptions } from './heartbeat.ts';
 import type { Link } from './native-interface.ts';
 import type { Reauthenticate } from './options.ts';
-import type { Platform, SocketData, TransportEvent, WebSocketClass, WebSocketLike } from './platform.ts';
+import type { Platform, TransportEvent, WebSocketClass, WebSocketLike } from './platform.ts';
 import { type TransportListener, watch } from './transport.ts';
+import { createVigil } from './vigil.ts';
 
 export interface ConnectionSettings extends Omit<MachineSettings, 'canReauthenticate'>, Platform {
   readonly WebSocket: WebSocketClass;
@@ -27,8 +27,6 @@ export interface ConnectionListener {
   news(news: News): void;
 }
 
-const OPEN = 1;
-
 type Happening = MachineEvent extends infer Event
   ? Event extends unknown
     ? Omit<Event, 'at' | 'random'>
@@ -47,10 +45,8 @@ export interface Connection extends Link {
 
 /** Runs a connection machine: tells it what happens, and executes its commands. */
 export function createConnection(settings: ConnectionSettings, listener: ConnectionListener): Connection {
-  const { WebSocket, url, protocols, reauthenticate, baseUrl, now, random, setTimer, clearTimer, logger, page } =
-    settings;
+  const { WebSocket, url, protocols, reauthenticate, baseUrl, now, random, setTimer, clearTimer, logger } = settings;
   const transition = createMachine({ ...settings, canReauthenticate: !!reauthenticate });
-  const heartbeat = createHeartbeat(settings.heartbeat, settings, ping, () => dispatch({ type: 'suspected' }));
   const connection: Connection & { url: string; socket: WebSocketLike | null } = {
     url: typeof url === 'function' ? '' : resolveUrl(url, baseUrl),
     socket: null,
@@ -58,20 +54,17 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
     start,
     dispatch,
   };
+  const vigil = createVigil(settings, connection, () => state, dispatch);
   let state = initialState;
   /** Those that are being executed. */
   let queue: Command[] = [];
   let timer: unknown;
   /** Of the attempt, session or refresh under way; aborted when it is abandoned. */
   let work = new AbortController();
-  /** Its peer sent a Close frame, and has not finished since the last look. */
-  let closing: WebSocketLike | null = null;
-  let stops: (() => void)[] = [];
   return connection;
 
   function start(): void {
-    stops = [page.listen(tellPage, () => dispatch({ type: 'woke' }), doubt), watchClock(settings, look, doubt)];
-    tellPage();
+    vigil.start();
     dispatch({ type: 'connect' });
   }
 
@@ -81,7 +74,10 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
     const { state: next, commands } = transition(state, { ...happening, at: now(), random: random() });
     state = next;
     queue.push(...commands);
-    if (state !== before) settle(before);
+    if (state !== before) {
+      vigil.changed();
+      listener.changed(state, before);
+    }
     if (!executing) executeAll();
   }
 
@@ -97,12 +93,6 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
     }
     queue = [];
     if (failures.length > 0) throw failures[0];
-  }
-
-  function settle(before: MachineState): void {
-    if (state.phase !== 'open') heartbeat.stop();
-    if (state.phase === 'closed') for (const stop of stops) stop();
-    listener.changed(state, before);
   }
 
   function execute(command: Command): void {
@@ -133,7 +123,7 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
       case 'opened':
         // A subscriber may have closed it when the state changed.
         if (state.phase !== 'open') break;
-        heartbeat.start();
+        vigil.opened();
         listener.news(command);
         break;
       default:
@@ -171,7 +161,7 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
     const listening: TransportListener = {
       opened: () => dispatch({ type: 'opened' }),
       message: settings.heartbeat ? hear : listener.message,
-      pinged: heartbeat.heard,
+      pinged: vigil.heard,
       closed(close) {
         connection.socket = null;
         dispatch({ type: 'closed', close });
@@ -181,37 +171,7 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
   }
 
   function hear(event: TransportEvent): void {
-    heartbeat.heard();
+    vigil.heard();
     listener.message(event);
-  }
-
-  function ping(message: SocketData | (() => SocketData)): void {
-    try {
-      connection.socket?.send((typeof message === 'function' ? message() : message) as never);
-    } catch (error) {
-      logger.error('resilient-socket: the heartbeat could not be sent', error);
-    }
-  }
-
-  function tellPage(): void {
-    const now = { online: page.isOnline(), visible: page.isVisible() };
-    const { online, visible } = state.page;
-    if (now.online === online && now.visible === visible) return;
-    dispatch({ type: 'page', page: now });
-    // Another network, or a page that was hidden for long: the link may have died meanwhile.
-    if (now.online && now.visible && state.phase === 'open') heartbeat.ask();
-  }
-
-  /** Some platforms wait forever for a peer that sent a Close frame and then does not end the connection. */
-  function look(): void {
-    const { socket } = connection;
-    const stuck = state.phase === 'open' && socket !== null && socket.readyState > OPEN ? socket : null;
-    if (stuck && stuck === closing) dispatch({ type: 'suspected' });
-    closing = stuck;
-  }
-
-  /** The machine may have slept: what is open is asked, or where that cannot be done, replaced. */
-  function doubt(): void {
-    if (state.phase !== 'open' || !heartbeat.ask()) dispatch({ type: 'woke' });
   }
 }

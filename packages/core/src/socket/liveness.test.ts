@@ -63,7 +63,7 @@ describe('a heartbeat (V1)', () => {
   const heartbeat = { message: PING, intervalMs: 1000, timeoutMs: 300 };
 
   it('asks after a silent interval, and gives the link up when nothing comes', async () => {
-    const { clock, first, phase, socket } = await openSocket(heartbeat);
+    const { clock, first, phase, socket, log } = await openSocket(heartbeat);
     await clock.advance(1000);
     expect(first.sent).toEqual([PING]);
     await clock.advance(299);
@@ -72,6 +72,7 @@ describe('a heartbeat (V1)', () => {
     expect(phase()).toBe('waiting');
     expect(socket.getSnapshot().lastClose).toMatchObject({ code: 1006, opened: true });
     expect(first.closeCall).toEqual([]);
+    expect(log[0]).toBe('resilient-socket: the peer is heard of no more; the connection is given up');
   });
 
   it('is satisfied by anything that comes, not just by answers', async () => {

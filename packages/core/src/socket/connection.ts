@@ -81,18 +81,12 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
     if (!executing) executeAll();
   }
 
-  /** A command that throws, as a logger may, keeps no other from being executed. */
   function executeAll(): void {
-    const failures: unknown[] = [];
-    for (const command of queue) {
-      try {
-        execute(command);
-      } catch (error) {
-        failures.push(error);
-      }
+    try {
+      for (const command of queue) execute(command);
+    } finally {
+      queue = [];
     }
-    queue = [];
-    if (failures.length > 0) throw failures[0];
   }
 
   function execute(command: Command): void {

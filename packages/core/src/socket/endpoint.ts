@@ -21,7 +21,8 @@ export function resolveUrl(url: string | URL, baseUrl: string | undefined): stri
  * @throws SyntaxError (a DOMException, as native) when a protocol is no token (RFC 6455 §4.1) or comes twice.
  */
 export function checkedProtocols(protocols: string | Iterable<string>): string[] {
-  const list = typeof protocols === 'string' ? [protocols] : Array.from(protocols ?? ['null'], String);
+  const several = Object(protocols) === protocols && Symbol.iterator in (protocols as object);
+  const list = several ? Array.from(protocols, String) : [String(protocols)];
   if (list.every((protocol) => TOKEN.test(protocol)) && new Set(list).size === list.length) return list;
   throw new DOMException('protocols must be distinct tokens', 'SyntaxError');
 }

@@ -1,18 +1,26 @@
 type Listener = EventListenerOrEventListenerObject;
 type PlainListener = (event: Event) => unknown;
+type Options = boolean | AddEventListenerOptions | null;
 
 interface Entry {
   readonly listener: Listener;
+  /** What the EventTarget calls: the listener, or what forgets one with `once` when it is called. */
+  readonly registered: Listener;
   readonly capture: boolean;
   readonly once: boolean;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Which listeners an EventTarget has for messages, as it does not say itself. */
+/** The same list of message listeners as the EventTarget keeps, which does not tell its own. */
 export class MessageListeners {
+  readonly #target: EventTarget;
   #entries: readonly Entry[] = [];
   /** The one entry, if its listener is a function that stays. */
   #plain: Entry | null = null;
+
+  constructor(target: EventTarget) {
+    this.#target = target;
+  }
 
   /** The one listener that can be called without an EventTarget. */
   get only(): PlainListener | null {
@@ -24,22 +32,33 @@ export class MessageListeners {
     return this.#entries.length > 0;
   }
 
-  add(listener: Listener, options: boolean | AddEventListenerOptions = {}): void {
-    const { capture = false, once = false, signal } = typeof options === 'boolean' ? { capture: options } : options;
-    const entries = this.#entries.filter((entry) => !entry.signal?.aborted);
-    const known = entries.some((entry) => entry.listener === listener && entry.capture === capture);
-    if (!known && !signal?.aborted) this.#set([...entries, { listener, capture, once, signal }]);
+  add(listener: Listener, options: Options = {}): void {
+    const { capture, once = false, signal } = typeof options === 'object' ? (options ?? {}) : { capture: options };
+    const live = this.#entries.filter((entry) => !entry.signal?.aborted);
+    if (live.some((entry) => entry.listener === listener && entry.capture === !!capture)) return;
+    const registered = once ? (event: Event) => this.#callOnce(entry, event) : listener;
+    const entry: Entry = { listener, registered, capture: !!capture, once, signal };
+    EventTarget.prototype.addEventListener.call(this.#target, 'message', registered, options ?? {});
+    if (!signal?.aborted) this.#set([...live, entry]);
   }
 
-  remove(listener: Listener, options: boolean | EventListenerOptions = {}): void {
-    const { capture = false } = typeof options === 'boolean' ? { capture: options } : options;
-    this.#set(this.#entries.filter((entry) => entry.listener !== listener || entry.capture !== capture));
+  remove(listener: Listener, options: Options = {}): void {
+    const capture = typeof options === 'object' ? !!options?.capture : options;
+    const found = this.#entries.find((entry) => entry.listener === listener && entry.capture === capture);
+    if (!found) return;
+    EventTarget.prototype.removeEventListener.call(this.#target, 'message', found.registered, capture);
+    this.#forget(found);
   }
 
-  /** An event has reached them all: those with `once`, or whose signal has aborted, are gone. */
-  dispatched(): void {
-    const gone = ({ once, signal }: Entry) => once || signal?.aborted;
-    if (this.#entries.some(gone)) this.#set(this.#entries.filter((entry) => !gone(entry)));
+  #callOnce(entry: Entry, event: Event): void {
+    const { listener } = entry;
+    this.#forget(entry);
+    if (typeof listener === 'function') listener.call(this.#target, event);
+    else listener.handleEvent(event);
+  }
+
+  #forget(entry: Entry): void {
+    this.#set(this.#entries.filter((other) => other !== entry));
   }
 
   #set(entries: readonly Entry[]): void {

@@ -100,7 +100,7 @@ describe.each(kinds)('$name', ({ prepare }) => {
       for (const url of ['ftp://example.test/', 'http://', 'wss://exam^ple.test/', 'wss://example.test/#']) {
         expect(() => new Class(url), url).toThrow(syntaxError);
       }
-      for (const protocols of ['', 'a b', 'ä', ['a', 'a'], ['a', '']]) {
+      for (const protocols of ['', 'a b', 'ä', ['a', 'a'], ['a', ''], {}]) {
         expect(() => new Class(URL, protocols), String(protocols)).toThrow(syntaxError);
       }
       expect(network.connections).toHaveLength(0);
@@ -179,7 +179,7 @@ describe.each(kinds)('$name', ({ prepare }) => {
       const seen: unknown[] = [];
       listen(socket, (event) => {
         seen.push(event instanceof MessageEvent, event.type, event.data);
-        seen.push(event.target === socket, event.currentTarget === socket, event.srcElement === socket);
+        seen.push(event.target === socket, event.currentTarget === socket, event.composedPath()[0] === socket);
       });
       connection.receive('hello');
       expect(seen).toEqual([true, 'message', 'hello', true, true, true]);
@@ -212,6 +212,43 @@ describe.each(kinds)('$name', ({ prepare }) => {
       connection.receive(1);
       connection.receive(2);
       expect(heard).toEqual(['once']);
+    });
+
+    it('to a listener that one with once adds, from the next message on', async () => {
+      const { socket, connection } = await open();
+      const heard: unknown[] = [];
+      const again = ({ data }: MessageEvent) => {
+        heard.push(data);
+        if (data < 3) socket.addEventListener('message', again, { once: true });
+        else socket.addEventListener('message', again);
+      };
+      socket.addEventListener('message', again, { once: true });
+      for (const data of [1, 2, 3, 4, 5]) connection.receive(data);
+      expect(heard).toEqual([1, 2, 3, 4, 5]);
+    });
+
+    it('to a listener with once that was called by an event of the application, and added again', async () => {
+      const { socket, connection } = await open();
+      const heard: unknown[] = [];
+      const hear = (event: Event) => heard.push((event as MessageEvent).data);
+      socket.addEventListener('message', hear, { once: true });
+      socket.dispatchEvent(new MessageEvent('message', { data: 'own' }));
+      socket.addEventListener('message', hear);
+      for (const data of [1, 2]) connection.receive(data);
+      expect(heard).toEqual(['own', 1, 2]);
+    });
+
+    it('by the options as an EventTarget reads them', async () => {
+      const { socket, connection } = await open();
+      const heard: string[] = [];
+      const removed = () => heard.push('removed');
+      socket.addEventListener('message', () => heard.push('null'), null as never);
+      socket.addEventListener('message', removed, { capture: 1 as never });
+      socket.removeEventListener('message', removed, true);
+      socket.removeEventListener('message', () => {}, null as never);
+      connection.receive(1);
+      connection.receive(2);
+      expect(heard).toEqual(['null', 'null']);
     });
 
     it('to those that stopImmediatePropagation left out, next time', async () => {
@@ -328,10 +365,15 @@ describe.each(kinds)('$name', ({ prepare }) => {
       expect(heard).toEqual(['error', undefined, 3, 'close', 1006, 3]);
     });
   });
+});
 
-  it('does not find itself when it has replaced the global (N6)', async () => {
+describe('in the place of the global (N6)', () => {
+  it.each([
+    ['ResilientSocket', ResilientSocket],
+    ['a paced class', pacedWebSocket()],
+  ])('%s does not find itself, nor does another of ours', async (_, Global) => {
     const native = globalThis.WebSocket;
-    globalThis.WebSocket = prepare().Class as never;
+    globalThis.WebSocket = Global;
     try {
       for (const Class of [ResilientSocket, pacedWebSocket()]) {
         const socket: WebSocket = new Class(serve({ greet: 'from a real server', stay: true }));
@@ -339,6 +381,20 @@ describe.each(kinds)('$name', ({ prepare }) => {
         expect(event).toMatchObject({ data: 'from a real server' });
         socket.close();
       }
+    } finally {
+      globalThis.WebSocket = native;
+    }
+  });
+
+  it('finds the class that a paced class was given', async () => {
+    const network = fakeWebSockets();
+    const native = globalThis.WebSocket;
+    globalThis.WebSocket = pacedWebSocket({ WebSocket: network.WebSocket });
+    try {
+      const clock = manualClock();
+      new ResilientSocket(URL, [], { platform: clock });
+      await clock.advance(0);
+      expect(network.connections).toHaveLength(1);
     } finally {
       globalThis.WebSocket = native;
     }

@@ -3,7 +3,7 @@ import { browserMaySend } from '../codes/sendable.ts';
 import { utf8Length } from '../codes/utf8.ts';
 import type { CloseCall } from '../decide/machine-data.ts';
 import type { EventType, OpenEvent, ResilientSocketEventMap } from './events.ts';
-import { nativeWebSocket, type SocketData, type WebSocketClass, type WebSocketLike } from './platform.ts';
+import type { SocketData, WebSocketClass, WebSocketLike } from './platform.ts';
 import type { SocketEvents } from './socket-events.ts';
 
 /** 0 CONNECTING, 1 OPEN, 2 CLOSING, 3 CLOSED. */
@@ -68,10 +68,10 @@ type Listener<Type extends EventType> = Handler<Type> | { handleEvent(event: Res
 /** To extend: `EventTarget`, whose subclass gets the rest from `defineNativeInterface`. */
 export const NativeBase = EventTarget as new () => NativeInterface;
 
-/** Marks the classes made here, and has the native one that was there when this module was loaded. */
+/** Marks the classes made here, and has the class of their connections. */
 const NATIVE = Symbol.for('resilient-socket.native');
 
-/** The class itself, or if it is one of ours, as when the global has been replaced by it, the native one behind it. */
+/** The class itself, or if it is one of ours, as when the global has been replaced by it, the one behind it. */
 export function nativeClass(candidate: WebSocketClass | undefined): WebSocketClass {
   const marked = candidate?.prototype as { readonly [NATIVE]?: WebSocketClass } | undefined;
   const native = marked && NATIVE in marked ? marked[NATIVE] : candidate;
@@ -91,6 +91,7 @@ const BINARY_TAGS = ['ArrayBuffer', 'SharedArrayBuffer', 'Blob', 'File'];
 export function defineNativeInterface<Socket extends NativeInterface>(
   Class: { readonly prototype: Socket },
   engineOf: (socket: Socket) => Engine,
+  connectionClass: WebSocketClass | undefined,
 ): void {
   const members: ThisType<Socket> & object = {
     get url() {
@@ -129,15 +130,11 @@ export function defineNativeInterface<Socket extends NativeInterface>(
       const engine = engineOf(this);
       engine.close(checkedCall(...call));
     },
-    addEventListener(...args: Parameters<EventTarget['addEventListener']>) {
-      const { events } = engineOf(this);
-      EventTarget.prototype.addEventListener.apply(this, args);
-      events.added(...args);
+    addEventListener(type: string, listener: EventListener | null, ...more: [options?: AddEventListenerOptions]) {
+      engineOf(this).events.add(type, listener, ...more);
     },
-    removeEventListener(...args: Parameters<EventTarget['removeEventListener']>) {
-      const { events } = engineOf(this);
-      EventTarget.prototype.removeEventListener.apply(this, args);
-      events.removed(...args);
+    removeEventListener(type: string, listener: EventListener | null, ...more: [options?: EventListenerOptions]) {
+      engineOf(this).events.remove(type, listener, ...more);
     },
   };
   Object.defineProperties(Class.prototype, Object.getOwnPropertyDescriptors(members));
@@ -150,7 +147,7 @@ export function defineNativeInterface<Socket extends NativeInterface>(
   }
   Object.defineProperty(Class, 'name', { configurable: true, value: 'WebSocket' });
   Object.defineProperty(Class.prototype, Symbol.toStringTag, { configurable: true, value: 'WebSocket' });
-  Object.defineProperty(Class.prototype, NATIVE, { value: nativeWebSocket });
+  Object.defineProperty(Class.prototype, NATIVE, { value: connectionClass });
 }
 
 /** An `on…` property: `null` by default; it keeps its place among the listeners. */

@@ -32,5 +32,5 @@ export class Outbox {
 /** As native, `send` takes the bytes as they are now: what the application does to its buffer later changes nothing. */
 function copyOf(message: SocketData): SocketData {
   if (!ArrayBuffer.isView(message)) return message.slice(0);
-  return message.buffer.slice(message.byteOffset, message.byteOffset + message.byteLength);
+  return new Uint8Array(message.buffer, message.byteOffset, message.byteLength).slice();
 }

@@ -1,6 +1,7 @@
 import { checkNumbers } from '../decide/check-numbers.ts';
 import { createPacer } from '../decide/pacer.ts';
 import { createPolicy, type PolicyOptions } from '../decide/policy.ts';
+import { guarded } from './guarded-logger.ts';
 import { defineNativeInterface, NativeBase, nativeClass } from './native-interface.ts';
 import { PacedEngine } from './paced-engine.ts';
 import { type Logger, type Platform, surroundings, type WebSocketClass } from './platform.ts';
@@ -47,7 +48,7 @@ export function pacedWebSocket(options: PacedWebSocketOptions = {}): PacedWebSoc
   const Connection = nativeClass(options.WebSocket ?? platform.WebSocket);
   const policy = createPolicy({ ...options, backoff: { maxDelayMs: longestWaitMs, ...options.backoff } });
   const pacer = createPacer(policy, longestWaitMs);
-  const settings = { ...platform, logger, WebSocket: Connection, pacer, stableMs: policy.stableMs };
+  const settings = { ...platform, logger: guarded(logger), WebSocket: Connection, pacer, stableMs: policy.stableMs };
 
   class PacedWebSocket extends NativeBase {
     declare static readonly CONNECTING: 0;
@@ -56,7 +57,7 @@ export function pacedWebSocket(options: PacedWebSocketOptions = {}): PacedWebSoc
     declare static readonly CLOSED: 3;
 
     static {
-      defineNativeInterface(PacedWebSocket, (socket) => socket.#engine);
+      defineNativeInterface(PacedWebSocket, (socket) => socket.#engine, Connection);
     }
 
     readonly #engine: PacedEngine;

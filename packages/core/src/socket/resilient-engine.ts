@@ -4,6 +4,7 @@ import type { CloseCall, MachineState, TransportClose } from '../decide/machine-
 import { createPolicy } from '../decide/policy.ts';
 import { type Connection, createConnection, type News } from './connection.ts';
 import { checkedProtocols, type Endpoint } from './endpoint.ts';
+import { guarded } from './guarded-logger.ts';
 import { type Engine, nativeClass, type ReadyState } from './native-interface.ts';
 import type { ResilientSocketOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
@@ -32,7 +33,8 @@ export class ResilientEngine implements Engine {
 
   constructor(target: EventTarget, url: Endpoint, protocols: string | string[], options: ResilientSocketOptions) {
     const platform = { ...surroundings(), ...options.platform };
-    const { logger = platform.logger, reauthenticate, heartbeat, outbox = true, signal, hiddenDelayMs = 0 } = options;
+    const logger = guarded(options.logger ?? platform.logger);
+    const { reauthenticate, heartbeat, outbox = true, signal, hiddenDelayMs = 0 } = options;
     const { connectTimeoutMs = DEFAULT_CONNECT_TIMEOUT_MS, closeTimeoutMs = DEFAULT_CLOSE_TIMEOUT_MS } = options;
     const times = { connectTimeoutMs, closeTimeoutMs, hiddenDelayMs };
     checkNumbers(times);

@@ -1,7 +1,7 @@
 import type { Endpoint } from './endpoint.ts';
 import { defineNativeInterface, type Handler, NativeBase } from './native-interface.ts';
 import type { ResilientSocketOptions } from './options.ts';
-import type { SocketData } from './platform.ts';
+import { nativeWebSocket, type SocketData } from './platform.ts';
 import { ResilientEngine, type SendOutcome } from './resilient-engine.ts';
 import type { SocketSnapshot } from './snapshot.ts';
 
@@ -38,7 +38,7 @@ export class ResilientSocket extends NativeBase {
   declare static readonly CLOSED: 3;
 
   static {
-    defineNativeInterface(ResilientSocket, (socket) => socket.#engine);
+    defineNativeInterface(ResilientSocket, (socket) => socket.#engine, nativeWebSocket);
   }
 
   readonly #engine: ResilientEngine;

@@ -13,12 +13,14 @@ class ShownEvent extends Itself {
   readonly target: EventTarget;
   readonly currentTarget: EventTarget;
   readonly srcElement: EventTarget;
+  readonly composedPath: () => EventTarget[];
 
   constructor(event: object, target: EventTarget) {
     super(event);
     this.target = target;
     this.currentTarget = target;
     this.srcElement = target;
+    this.composedPath = () => [target];
   }
 }
 

@@ -1,11 +1,13 @@
 import { createEvent, type EventType } from './events.ts';
 import { MessageListeners } from './message-listeners.ts';
 import type { TransportEvent } from './platform.ts';
+import { reportLater } from './report-later.ts';
 import { shownAt } from './shown-event.ts';
 
 type Handler = (event: Event) => unknown;
-type AddArguments = Parameters<EventTarget['addEventListener']>;
-type RemoveArguments = Parameters<EventTarget['removeEventListener']>;
+type Listener = EventListenerOrEventListenerObject;
+type AddOptions = boolean | AddEventListenerOptions;
+type RemoveOptions = boolean | EventListenerOptions;
 
 interface HandlerSlot {
   handler: unknown;
@@ -16,10 +18,11 @@ interface HandlerSlot {
 export class SocketEvents {
   readonly #target: EventTarget;
   readonly #slots: { [type: string]: HandlerSlot } = {};
-  readonly #messageListeners = new MessageListeners();
+  readonly #messageListeners: MessageListeners;
 
   constructor(target: EventTarget) {
     this.#target = target;
+    this.#messageListeners = new MessageListeners(target);
   }
 
   handler(type: string): unknown {
@@ -45,12 +48,14 @@ export class SocketEvents {
     }
   }
 
-  added(...[type, listener, options]: AddArguments): void {
-    if (type === 'message' && listener) this.#messageListeners.add(listener, options);
+  add(type: string, listener: Listener | null, options?: AddOptions): void {
+    if (type === 'message' && Object(listener) === listener) this.#messageListeners.add(listener as Listener, options);
+    else EventTarget.prototype.addEventListener.call(this.#target, type, listener, options);
   }
 
-  removed(...[type, listener, options]: RemoveArguments): void {
+  remove(type: string, listener: Listener | null, options?: RemoveOptions): void {
     if (type === 'message' && listener) this.#messageListeners.remove(listener, options);
+    else EventTarget.prototype.removeEventListener.call(this.#target, type, listener, options);
   }
 
   emit(type: EventType, details?: object): void {
@@ -62,14 +67,15 @@ export class SocketEvents {
    * original one, which says that it comes from here.
    */
   message(event: TransportEvent): void {
-    const only = this.#messageListeners.only;
-    if (only) {
+    const { only, any } = this.#messageListeners;
+    if (!only) {
+      if (any) this.emit('message', event);
+      return;
+    }
+    try {
       only.call(this.#target, shownAt(this.#target, event));
-    } else if (this.#messageListeners.any) {
-      const copy = createEvent('message', event);
-      this.#target.dispatchEvent(copy);
-      // Whoever stopped it may have kept listeners with `once` from being called.
-      if (!copy.cancelBubble) this.#messageListeners.dispatched();
+    } catch (error) {
+      reportLater(error);
     }
   }
 }

@@ -67,13 +67,14 @@ export class SocketEvents {
    * original one, which says that it comes from here.
    */
   message(event: TransportEvent): void {
-    const { only, any } = this.#messageListeners;
-    if (!only) {
-      if (any) this.emit('message', event);
-      return;
-    }
+    const { only } = this.#messageListeners;
+    if (only) this.#hand(event, only);
+    else if (this.#messageListeners.any) this.emit('message', event);
+  }
+
+  #hand(event: TransportEvent, listener: (event: Event) => unknown): void {
     try {
-      only.call(this.#target, shownAt(this.#target, event));
+      listener.call(this.#target, shownAt(this.#target, event));
     } catch (error) {
       reportLater(error);
     }

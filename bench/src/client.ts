@@ -1,0 +1,42 @@
+import type { Contender } from './contender-names.ts';
+import type { Scenario } from './scenarios.ts';
+
+/** A connection to be opened, and the batches that it shall move, one after another. */
+export interface Job {
+  readonly contender: Contender;
+  readonly scenario: Scenario;
+  readonly url: string;
+  /** These come first and are not timed. */
+  readonly warmUpBatches: number;
+  readonly batches: number;
+  readonly messagesPerBatch: number;
+}
+
+/** What one batch took. */
+export interface Timing {
+  /** From the request for the batch until its last message. */
+  readonly wallMs: number;
+  /** Of the client alone: of its process in Node, of the page's main thread in Chromium. */
+  readonly cpuMs: number;
+}
+
+/** Where one contender runs; nothing else happens there. */
+export interface Client {
+  /** One timing for each batch. */
+  measure(job: Job): Promise<Timing[]>;
+  close(): Promise<void>;
+}
+
+/** A WebSocket class in the place where it runs. */
+export interface Runtime {
+  readonly name: RuntimeName;
+  /** What `bare` is here. */
+  readonly webSocket: string;
+  /** How much CPU a batch of `bare` shall take, about: long for the clocks there, short for whatever disturbs. */
+  readonly batchMs: number;
+  startClient(): Promise<Client>;
+  stop(): Promise<void>;
+}
+
+export const RUNTIME_NAMES = ['ws', 'node', 'chromium'] as const;
+export type RuntimeName = (typeof RUNTIME_NAMES)[number];

@@ -1,4 +1,4 @@
-import { bundle, bundle } from '@resilient-socket/tooling/bundle';
+import { bundle } from '@resilient-socket/tooling/bundle';
 import { chromiumLaunchOptions } from '@resilient-socket/tooling/chromium';
 import { type Browser, type CDPSession, chromium } from 'playwright';
 import type { Client, Job, Runtime, Timing } from './client.ts';

@@ -179,7 +179,7 @@ describe.each(kinds)('$name', ({ prepare }) => {
       const seen: unknown[] = [];
       listen(socket, (event) => {
         seen.push(event instanceof MessageEvent, event.type, event.data);
-        seen.push(event.target === socket, event.currentTarget === socket, event.composedPath()[0] === socket);
+        seen.push(event.target === socket, event.currentTarget === socket, event.srcElement === socket);
       });
       connection.receive('hello');
       expect(seen).toEqual([true, 'message', 'hello', true, true, true]);

@@ -2,7 +2,7 @@ import { createEvent, type EventType } from './events.ts';
 import { MessageListeners } from './message-listeners.ts';
 import type { TransportEvent } from './platform.ts';
 import { reportLater } from './report-later.ts';
-import { shownAt } from './shown-event.ts';
+import { showingAt } from './shown-event.ts';
 
 type Handler = (event: Event) => unknown;
 type Listener = EventListenerOrEventListenerObject;
@@ -19,10 +19,12 @@ export class SocketEvents {
   readonly #target: EventTarget;
   readonly #slots: { [type: string]: HandlerSlot } = {};
   readonly #messageListeners: MessageListeners;
+  readonly #shown: (event: TransportEvent) => Event;
 
   constructor(target: EventTarget) {
     this.#target = target;
     this.#messageListeners = new MessageListeners(target);
+    this.#shown = showingAt(target);
   }
 
   handler(type: string): unknown {
@@ -74,7 +76,7 @@ export class SocketEvents {
 
   #hand(event: TransportEvent, listener: (event: Event) => unknown): void {
     try {
-      listener.call(this.#target, shownAt(this.#target, event));
+      listener.call(this.#target, this.#shown(event));
     } catch (error) {
       reportLater(error);
     }

@@ -59,7 +59,7 @@ describe('useResilientSocket', () => {
     render(<Probe url={serve({ stay: true })} />);
     await phase().toBe('open');
     const before = renders;
-    for (let count = 0; count < 100; count += 1) result.send(`${count}`);
+    for (let count = 0; count < 100; count += 1) expect(result.send(`${count}`)).toBe('sent');
     await expect.poll(() => messages.length).toBe(100);
     expect(renders).toBe(before);
   });

@@ -24,7 +24,8 @@ export interface UseResilientSocketOptions extends ResilientSocketOptions {
 export interface UseResilientSocketResult extends SocketSnapshot {
   /** For listeners. `null` on the server, before mounting, and for `url: null`. */
   readonly socket: ResilientSocket | null;
-  send(data: SocketData): SendOutcome | undefined;
+  /** `refused` messages are yours again: there is no open socket, or its outbox is full. */
+  send(data: SocketData): 'sent' | SendOutcome;
   close(code?: number, reason?: string): void;
   /** Ends a wait; where the socket has closed for good, makes a new one. `false` when there was nothing to do. */
   retryNow(): boolean;
@@ -65,7 +66,8 @@ export function useResilientSocket(
   );
   const actions = useMemo(
     () => ({
-      send: (data: SocketData) => (socket ? socket.send(data) : 'refused'),
+      send: (data: SocketData) =>
+        socket && socket.readyState <= ResilientSocket.OPEN ? (socket.send(data) ?? 'sent') : 'refused',
       close: (...call: [code?: number, reason?: string]) => socket?.close(...call),
       retryNow() {
         const closed = socket?.getSnapshot().phase === 'closed';

@@ -32,7 +32,8 @@ export type UseResilientSocketResult = {
 } & {
   /** For listeners. `null` on the server, before mounting, and for `url: null`. */
   readonly socket: Readonly<ShallowRef<ResilientSocket | null>>;
-  send(data: SocketData): SendOutcome | undefined;
+  /** `refused` messages are yours again: there is no open socket, or its outbox is full. */
+  send(data: SocketData): 'sent' | SendOutcome;
   close(code?: number, reason?: string): void;
   /** Ends a wait; where the socket has closed for good, makes a new one. `false` when there was nothing to do. */
   retryNow(): boolean;
@@ -82,7 +83,8 @@ export function useResilientSocket(
     { immediate: true, flush: 'sync' },
   );
 
-  const send = (data: SocketData) => (socket.value ? socket.value.send(data) : 'refused');
+  const send = (data: SocketData) =>
+    socket.value && socket.value.readyState <= ResilientSocket.OPEN ? (socket.value.send(data) ?? 'sent') : 'refused';
   const close = (...call: [code?: number, reason?: string]) => socket.value?.close(...call);
   const retryNow = () => {
     const closed = socket.value?.getSnapshot().phase === 'closed';

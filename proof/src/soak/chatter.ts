@@ -1,4 +1,4 @@
-import type { ResilientSocket } from '@resilient-socket/core';
+import { ResilientSocket } from '@resilient-socket/core';
 import type { Ledger } from './ledger.ts';
 import { numbered } from './numbered.ts';
 
@@ -23,9 +23,9 @@ export function startChatter(socket: ResilientSocket, ledger: Ledger, random: ()
   function say(messages: number): void {
     for (let left = messages; left > 0; left -= 1) {
       lastId += 1;
-      // Without an outbox it would answer nothing, as native.
-      const answer = socket.send(numbered(lastId, random() < BINARY_CHANCE)) ?? 'sent';
-      ledger.answers.set(lastId, answer);
+      const closed = socket.readyState > ResilientSocket.OPEN;
+      const answer = socket.send(numbered(lastId, random() < BINARY_CHANCE));
+      ledger.answers.set(lastId, answer ?? (closed ? 'refused' : 'sent'));
     }
   }
 

@@ -1,9 +1,7 @@
-import type { SendOutcome } from '@resilient-socket/core';
-
 /** The account of one client's messages, which have rising ids, kept at both ends: what was accepted, and what arrived. */
 export interface Ledger {
-  /** What `send()` said about each message. */
-  readonly answers: Map<number, SendOutcome>;
+  /** What became of each message by the word of `send()`. */
+  readonly answers: Map<number, Answer>;
   /** The physical connections of the client, the oldest first. */
   readonly connections: Connection[];
   /** Handed to a connection that was not open, which throws it away. */
@@ -16,6 +14,9 @@ export interface Ledger {
   /** How many messages the socket itself said that it lost. */
   reported: number;
 }
+
+/** `refused`: the socket did not take it. */
+export type Answer = 'sent' | 'queued' | 'refused';
 
 export interface Connection {
   /** The messages that it took while it was open, in this order. */

@@ -80,6 +80,7 @@ test.each(['sent', 'queued'] as const)('a message that was %s and that no connec
 test('a refused message that nobody got is the application’s; one that arrived would come twice', () => {
   const ledger = healthy();
   ledger.answers.set(4, 'refused');
+  ledger.thrownAway.push(4);
   expect(settle(ledger)).toMatchObject({ ...FLAWLESS, refused: 1 });
   ledger.received.push(4);
   expect(settle(ledger)).toMatchObject({ ...FLAWLESS, duplicated: 1 });

@@ -1,5 +1,4 @@
-import type { SendOutcome } from '@resilient-socket/core';
-import type { Burst, Ledger } from './ledger.ts';
+import type { Answer, Burst, Ledger } from './ledger.ts';
 
 const NOTHING = {
   sent: 0,
@@ -35,6 +34,7 @@ export function settle(ledger: Ledger): Balance {
   const received = new Set(ledger.received);
   const refusedButReceived = [...received].filter((id) => answers.get(id) === 'refused').length;
   const { unconfirmed, skipped } = followConnections(ledger, received);
+  const thrownAway = ledger.thrownAway.filter((id) => answers.get(id) !== 'refused').length;
   return {
     sent: count(answers, 'sent'),
     queued: count(answers, 'queued'),
@@ -45,7 +45,7 @@ export function settle(ledger: Ledger): Balance {
     reported,
     unconfirmed,
     // A report of more than was left over is as wrong as a missing one.
-    lost: Math.abs(leftOver(ledger) - reported) + ledger.thrownAway.length + skipped + sum(bursts.map(missingOf)),
+    lost: Math.abs(leftOver(ledger) - reported) + thrownAway + skipped + sum(bursts.map(missingOf)),
     duplicated: there.duplicated + back.duplicated + handedTwice(ledger) + refusedButReceived,
     late: there.late,
     reordered: there.reordered + back.reordered,
@@ -118,7 +118,7 @@ function missingOf({ numbers, of, clean }: Burst): number {
   return misplaced + (clean ? Math.max(0, of - numbers.length) : 0);
 }
 
-function count(answers: ReadonlyMap<number, SendOutcome>, wanted: SendOutcome): number {
+function count(answers: ReadonlyMap<number, Answer>, wanted: Answer): number {
   return [...answers.values()].filter((answer) => answer === wanted).length;
 }
 

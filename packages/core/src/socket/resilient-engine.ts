@@ -12,8 +12,8 @@ import { type Logger, type SocketData, surroundings } from './platform.ts';
 import { idleSnapshot, looksSame, snapshotOf } from './snapshot.ts';
 import { SocketEvents } from './socket-events.ts';
 
-/** `sent`: handed to the open connection. `queued`: kept until it opens. `refused`: neither; it is yours again. */
-export type SendOutcome = 'sent' | 'queued' | 'refused';
+/** `queued`: kept until a session opens. `refused`: the outbox is full; the message is yours again. */
+export type SendOutcome = 'queued' | 'refused';
 
 const DEFAULT_CONNECT_TIMEOUT_MS = 10_000;
 const DEFAULT_CLOSE_TIMEOUT_MS = 2000;
@@ -69,15 +69,10 @@ export class ResilientEngine implements Engine {
   }
 
   send(data: SocketData): SendOutcome | undefined {
-    if (!this.#outbox) return this.#sendAsNative(data);
-    if (this.#canSend()) {
-      this.link.socket?.send(data as never);
-      return 'sent';
-    }
-    if (this.readyState > 1) return 'refused';
-    if (this.#outbox.accept(data)) return 'queued';
-    this.#warn('a message was refused: the outbox is full');
-    return 'refused';
+    if (this.#outbox && this.readyState < 2 && !this.#canSend()) return this.#keep(this.#outbox, data);
+    if (this.readyState === 0) throw new DOMException('still connecting, without an outbox', 'InvalidStateError');
+    this.link.socket?.send(data as never);
+    return undefined;
   }
 
   close(call: CloseCall): void {
@@ -117,9 +112,10 @@ export class ResilientEngine implements Engine {
     }
   }
 
-  #sendAsNative(data: SocketData): undefined {
-    if (this.readyState === 0) throw new DOMException('still connecting, without an outbox', 'InvalidStateError');
-    this.link.socket?.send(data as never);
+  #keep(outbox: Outbox, data: SocketData): SendOutcome {
+    if (outbox.accept(data)) return 'queued';
+    this.#warn('a message was refused: the outbox is full');
+    return 'refused';
   }
 
   /** Between the peer's Close frame and the `close` event a connection throws away what is sent. */

@@ -44,7 +44,7 @@ describe('a session (L1)', () => {
     await clock.advance(0);
     network.last.accept();
     network.last.receive('hello');
-    expect(socket.send('answer')).toBe('sent');
+    expect(socket.send('answer')).toBeUndefined();
     expect(heard).toEqual([1, 'hello']);
     expect(network.last.sent).toEqual(['answer']);
     expect(socket.getSnapshot()).toMatchObject({ phase: 'open', session: 1, attempt: 0, decision: null });
@@ -250,7 +250,7 @@ describe('close() (L5)', () => {
     world.network.last.end(1000);
     world.socket.close(4000);
     expect(world.socket.retryNow()).toBe(false);
-    expect(world.socket.send('late')).toBe('refused');
+    expect(world.socket.send('late')).toBeUndefined();
     await world.clock.advance(60_000);
     expect(world.fired).toEqual(['open', 'close']);
     expect(world.network.connections).toHaveLength(1);

@@ -8,10 +8,11 @@ import type { SocketSnapshot } from './snapshot.ts';
 export interface ResilientSocket {
   onreconnecting: Handler<'reconnecting'>;
   /**
-   * Sends now, or keeps the message until the next session opens: up to 100, in order. With `outbox: false` it returns
-   * nothing, as native.
+   * As native, `send` returns nothing: the open session takes the message, a closed socket ignores it. Only where native
+   * throws, that is while it connects or waits, it answers: the message is `queued` until the next session opens, up to 100
+   * in order, or `refused`.
    *
-   * @throws InvalidStateError (a DOMException, as native) while connecting, with `outbox: false`.
+   * @throws InvalidStateError (a DOMException, as native) while it connects or waits, with `outbox: false`.
    */
   send(data: SocketData): SendOutcome | undefined;
   /**

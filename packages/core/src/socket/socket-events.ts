@@ -2,7 +2,7 @@ import { createEvent, type EventType } from './events.ts';
 import { MessageListeners } from './message-listeners.ts';
 import type { TransportEvent } from './platform.ts';
 import { reportLater } from './report-later.ts';
-import { showingAt } from './shown-event.ts';
+import { ShownEvent } from './shown-event.ts';
 
 type Handler = (event: Event) => unknown;
 type Listener = EventListenerOrEventListenerObject;
@@ -19,12 +19,10 @@ export class SocketEvents {
   readonly #target: EventTarget;
   readonly #slots: { [type: string]: HandlerSlot } = {};
   readonly #messageListeners: MessageListeners;
-  readonly #shown: (event: TransportEvent) => Event;
 
   constructor(target: EventTarget) {
     this.#target = target;
     this.#messageListeners = new MessageListeners(target);
-    this.#shown = showingAt(target);
   }
 
   handler(type: string): unknown {
@@ -70,13 +68,14 @@ export class SocketEvents {
    */
   message(event: TransportEvent): void {
     const { only } = this.#messageListeners;
-    if (only) this.#hand(event, only);
-    else if (this.#messageListeners.any) this.emit('message', event);
-  }
-
-  #hand(event: TransportEvent, listener: (event: Event) => unknown): void {
+    if (!only) {
+      if (this.#messageListeners.any) this.emit('message', event);
+      return;
+    }
+    // Within the `try`, V8 would not inline the constructors, which costs a tenth of the throughput.
+    const shown = new ShownEvent(event, this.#target) as unknown as Event;
     try {
-      listener.call(this.#target, this.#shown(event));
+      only.call(this.#target, shown);
     } catch (error) {
       reportLater(error);
     }

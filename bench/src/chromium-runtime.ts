@@ -1,7 +1,7 @@
 import { bundle } from '@resilient-socket/tooling/bundle';
 import { chromiumLaunchOptions } from '@resilient-socket/tooling/chromium';
 import { type Browser, type CDPSession, chromium } from 'playwright';
-import type { Client, Job, Runtime, Timing } from './client.ts';
+import type { Client, Runtime } from './client.ts';
 import type { PageBench } from './page.ts';
 
 const MS_PER_S = 1000;
@@ -12,8 +12,7 @@ type InPage = typeof globalThis & { readonly bench: PageBench };
 /** A real Chromium; each client is a page, which has its own process. */
 export async function chromiumRuntime(pageUrl: string): Promise<Runtime> {
   const script = await bundle(new URL('./page.ts', import.meta.url));
-  const options = await chromiumLaunchOptions();
-  const browser = await chromium.launch({ ...options, args: [...(options.args ?? []), '--js-flags=--expose-gc'] });
+  const browser = await chromium.launch(await chromiumLaunchOptions());
   return {
     name: 'chromium',
     webSocket: "Chromium's WebSocket",
@@ -31,16 +30,11 @@ async function openPage(browser: Browser, url: string, script: string): Promise<
   await devTools.send('Performance.enable');
 
   return {
-    async measure(job: Job) {
-      const timings: Timing[] = [];
-      await page.evaluate((job) => (globalThis as InPage).bench.start(job), job);
-      for (let batch = 0; batch < job.batches; batch++) {
-        const cpuBeforeMs = await mainThreadMs(devTools);
-        const wallMs = await page.evaluate((count) => (globalThis as InPage).bench.batch(count), job.messagesPerBatch);
-        timings.push({ wallMs, cpuMs: (await mainThreadMs(devTools)) - cpuBeforeMs });
-      }
-      await page.evaluate(() => (globalThis as InPage).bench.end());
-      return timings;
+    open: (job) => page.evaluate((job) => (globalThis as InPage).bench.open(job), job),
+    async batch(messages) {
+      const cpuBeforeMs = await mainThreadMs(devTools);
+      const wallMs = await page.evaluate((count) => (globalThis as InPage).bench.batch(count), messages);
+      return { wallMs, cpuMs: (await mainThreadMs(devTools)) - cpuBeforeMs };
     },
     close: () => page.close(),
   };

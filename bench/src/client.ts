@@ -1,15 +1,11 @@
 import type { Contender } from './contender-names.ts';
 import type { Scenario } from './scenarios.ts';
 
-/** A connection to be opened, and the batches that it shall move, one after another. */
+/** A connection to be opened. */
 export interface Job {
   readonly contender: Contender;
   readonly scenario: Scenario;
   readonly url: string;
-  /** These come first and are not timed. */
-  readonly warmUpBatches: number;
-  readonly batches: number;
-  readonly messagesPerBatch: number;
 }
 
 /** What one batch took. */
@@ -22,8 +18,10 @@ export interface Timing {
 
 /** Where one contender runs; nothing else happens there. */
 export interface Client {
-  /** One timing for each batch. */
-  measure(job: Job): Promise<Timing[]>;
+  /** In place of the connection that it had before. */
+  open(job: Job): Promise<void>;
+  /** Moves so many messages. */
+  batch(messages: number): Promise<Timing>;
   close(): Promise<void>;
 }
 

@@ -5,17 +5,16 @@ import { CONTENDERS } from './contender-names.ts';
 import { missedGoals } from './goal.ts';
 import { nodeRuntime } from './node-runtime.ts';
 import { parseOptions } from './options.ts';
-import { type Effort, measureInterleaved } from './rounds.ts';
 import { SCENARIOS } from './scenarios.ts';
 import { startServer } from './server-process.ts';
 import { table } from './table.ts';
+import { type Effort, measureInterleaved } from './turns.ts';
 
-const FULL: Effort = { generations: 5, warmUpRounds: 2, roundsPerGeneration: 5, roundMs: 80 };
-const QUICK: Effort = { generations: 1, warmUpRounds: 3, roundsPerGeneration: 5, roundMs: 20 };
+const FULL: Effort = { generations: 7, generationMs: 500, warmUpMs: 150 };
+const QUICK: Effort = { generations: 3, generationMs: 200, warmUpMs: 150 };
 
 const options = parseOptions(process.argv.slice(2));
 const effort = options.quick ? QUICK : FULL;
-const rounds = effort.generations * effort.roundsPerGeneration;
 const scenarios = SCENARIOS.filter(({ quick }) => quick || !options.quick);
 const server = await startServer();
 const comparisons: Comparison[] = [];
@@ -35,10 +34,10 @@ async function benchRuntime(name: RuntimeName): Promise<void> {
   try {
     for (const scenario of scenarios) {
       const measured = await measureInterleaved(runtime, CONTENDERS, scenario, server.urlFor(scenario), effort);
-      const compared = compare(name, scenario, measured);
+      const compared = CONTENDERS.map((contender) => compare(name, scenario, contender, measured));
       comparisons.push(...compared);
       console.log(`\n### ${runtime.webSocket}: ${scenario.name}\n`);
-      console.log(`${rounds} rounds, batches of ${measured.messagesPerBatch} messages\n\n${table(compared)}`);
+      console.log(`batches of ${measured.messagesPerBatch} messages\n\n${table(compared)}`);
     }
   } finally {
     await runtime.stop();

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Job, Runtime, Timing } from './client.ts';
+import type { Runtime, Timing } from './client.ts';
+import type { Request } from './node-client.ts';
 
 const CLIENT = fileURLToPath(new URL('./node-client.ts', import.meta.url));
 
@@ -12,23 +13,26 @@ export function nodeRuntime(name: 'ws' | 'node'): Runtime {
     webSocket: name === 'ws' ? 'the WebSocket of `ws`' : "Node's WebSocket",
     batchMs: 5,
     startClient: async () => {
-      // Garbage of earlier rounds is collected before a batch, not within it.
-      const child = fork(CLIENT, [name], { execArgv: [...process.execArgv, '--expose-gc'] });
-      return { measure: (job) => answer(child, job), close: () => end(child) };
+      const child = fork(CLIENT, [name]);
+      return {
+        open: async (job) => void (await answer(child, job)),
+        batch: async (messages) => (await answer(child, messages)) as Timing,
+        close: () => end(child),
+      };
     },
     stop: async () => {},
   };
 }
 
-function answer(child: ChildProcess, job: Job): Promise<Timing[]> {
+function answer(child: ChildProcess, request: Request): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const fail = () => reject(new Error(`the client of ${job.contender} has ended`));
+    const fail = () => reject(new Error('a client has ended'));
     child.once('exit', fail);
-    child.once('message', (timings) => {
+    child.once('message', (answered) => {
       child.off('exit', fail);
-      resolve(timings as Timing[]);
+      resolve(answered);
     });
-    child.send(job);
+    child.send(request);
   });
 }
 

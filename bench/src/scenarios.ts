@@ -31,7 +31,6 @@ export const SCENARIOS: readonly Scenario[] = [
     kind: 'text',
     bytes: SMALL_BYTES,
     listen: 'onmessage',
-    pinned: true,
   },
   {
     name: `receive, text of ${SMALL_BYTES} B, two listeners`,

@@ -1,18 +1,16 @@
-export interface Quartiles {
-  readonly q1: number;
+export interface Range {
+  readonly lowest: number;
   readonly median: number;
-  readonly q3: number;
+  readonly highest: number;
 }
 
-export function quartiles(values: readonly number[]): Quartiles {
+export function range(values: readonly number[]): Range {
+  return { lowest: Math.min(...values), median: median(values), highest: Math.max(...values) };
+}
+
+/** Of an even number of values, the mean of the middle two. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return { q1: quantile(sorted, 0.25), median: quantile(sorted, 0.5), q3: quantile(sorted, 0.75) };
-}
-
-/** Between two values, on the straight line. */
-function quantile(sorted: readonly number[], share: number): number {
-  const position = (sorted.length - 1) * share;
-  const below = sorted[Math.floor(position)] ?? Number.NaN;
-  const above = sorted[Math.ceil(position)] ?? Number.NaN;
-  return below + (above - below) * (position - Math.floor(position));
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
 }

@@ -1,18 +1,17 @@
 import type { Comparison } from './comparison.ts';
-import type { Quartiles } from './statistics.ts';
+import type { Range } from './statistics.ts';
 
-const HEAD = ['contender', 'CPU ratio', 'q1-q3', 'wall ratio', 'q1-q3', 'whole round', 'k messages/s of CPU', 'busy'];
+const HEAD = ['contender', 'CPU ratio', 'from-to', 'wall ratio', 'from-to', 'k messages/s of CPU', 'busy'];
 const THOUSAND = 1000;
 
 /** The comparisons of one scenario in Markdown. */
 export function table(comparisons: readonly Comparison[]): string {
-  const rows = comparisons.map(({ contender, cpu, wall, whole, messagesPerSecond, busy }) => [
+  const rows = comparisons.map(({ contender, cpu, wall, messagesPerSecond, busy }) => [
     contender,
     ratio(cpu.median),
     spread(cpu),
     ratio(wall.median),
     spread(wall),
-    ratio(whole.median),
     (messagesPerSecond / THOUSAND).toFixed(0),
     ratio(busy),
   ]);
@@ -31,6 +30,6 @@ function ratio(value: number): string {
   return value.toFixed(2);
 }
 
-function spread({ q1, q3 }: Quartiles): string {
-  return `${ratio(q1)}-${ratio(q3)}`;
+function spread({ lowest, highest }: Range): string {
+  return `${ratio(lowest)}-${ratio(highest)}`;
 }

@@ -66,13 +66,12 @@ export function useResilientSocket(
   );
   const actions = useMemo(
     () => ({
-      send: (data: SocketData) =>
-        socket && socket.readyState <= ResilientSocket.OPEN ? (socket.send(data) ?? 'sent') : 'refused',
+      send: (data: SocketData) => socket?.send(data) ?? (socket?.getSnapshot().phase === 'open' ? 'sent' : 'refused'),
       close: (...call: [code?: number, reason?: string]) => socket?.close(...call),
       retryNow() {
         const closed = socket?.getSnapshot().phase === 'closed';
         if (closed) renew({});
-        return closed || (socket?.retryNow() ?? false);
+        return closed || !!socket?.retryNow();
       },
     }),
     [socket],

@@ -84,12 +84,12 @@ export function useResilientSocket(
   );
 
   const send = (data: SocketData) =>
-    socket.value && socket.value.readyState <= ResilientSocket.OPEN ? (socket.value.send(data) ?? 'sent') : 'refused';
+    socket.value?.send(data) ?? (socket.value?.getSnapshot().phase === 'open' ? 'sent' : 'refused');
   const close = (...call: [code?: number, reason?: string]) => socket.value?.close(...call);
   const retryNow = () => {
     const closed = socket.value?.getSnapshot().phase === 'closed';
     if (closed) generation.value += 1;
-    return closed || (socket.value?.retryNow() ?? false);
+    return closed || !!socket.value?.retryNow();
   };
   const show = <Key extends keyof SocketSnapshot>(name: Key) => computed(() => snapshot.value[name]);
   return {

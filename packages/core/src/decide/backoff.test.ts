@@ -115,6 +115,7 @@ describe('an illegal option throws a RangeError with option, value and least val
     expect(() => uniform(-1, 30)).toThrow(/minMs.*0.*-1/);
     expect(() => uniform(-1, 30)).toThrow(RangeError);
     expect(() => uniform(0, Number.NaN)).toThrow(/maxMs.*0.*NaN/);
+    expect(() => uniform(10, 5)).toThrow(/maxMs.*10.*5/);
     for (const delayMs of [-1, Number.NaN]) {
       expect(() => constant(delayMs)).toThrow(RangeError);
       expect(() => constant(delayMs)).toThrow(new RegExp(`delayMs.*0.*${delayMs}`));

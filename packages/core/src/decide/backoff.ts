@@ -67,9 +67,10 @@ export function proportional(options: BackoffOptions = {}): Backoff {
   return (attempt, random, elapsedMs) => drawDelay(windowMs(options, attempt, elapsedMs), random);
 }
 
-/** Any delay from `minMs` to `maxMs`, each as likely. @throws RangeError when one is below 0. */
+/** Any delay from `minMs` to `maxMs`, each as likely. @throws RangeError unless 0 <= `minMs` <= `maxMs`. */
 export function uniform(minMs: number, maxMs: number): (attempt: number, random: number) => number {
-  checkNumbers({ minMs, maxMs });
+  checkNumbers({ minMs });
+  checkNumbers({ maxMs }, '', minMs);
   const [least, most] = cutToTimer([minMs, maxMs]);
   return (_attempt, random) => drawDelay(most, random, least);
 }

@@ -72,7 +72,8 @@ export function createPolicy({
   checkNumbers(backoff, 'backoff.');
   checkNumbers(limit, 'limit.');
   const [spreadMinMs = Number.NaN, spreadMaxMs = Number.NaN] = restartSpreadMs;
-  checkNumbers({ 0: spreadMinMs, 1: spreadMaxMs }, 'restartSpreadMs.');
+  checkNumbers({ 0: spreadMinMs }, 'restartSpreadMs.');
+  checkNumbers({ 1: spreadMaxMs }, 'restartSpreadMs.', spreadMinMs);
   checkRules(codes, 'codes');
   for (const { name, codes } of dialects) checkRules(codes, `dialect ${name}`);
 

@@ -280,6 +280,7 @@ describe('an illegal option throws a RangeError with option and value', () => {
     ['backoff.maxDelayMs', { backoff: { maxDelayMs: null } }, /maxDelayMs.*0.*null/],
     ['restartSpreadMs', { restartSpreadMs: [-5, 5] }, /restartSpreadMs.*-5/],
     ['restartSpreadMs', { restartSpreadMs: [5, Number.NaN] }, /restartSpreadMs.*NaN/],
+    ['restartSpreadMs', { restartSpreadMs: [5, 2] }, /restartSpreadMs\.1.*5.*2/],
     ['a word in codes', { codes: { busy: 'stop' } }, /codes.*busy/],
     ['three parts in codes', { codes: { '4000-4001-4002': 'stop' } }, /codes.*4000-4001-4002/],
     ['an open range in codes', { codes: { '4000-': 'stop' } }, /codes.*4000-/],
@@ -288,6 +289,7 @@ describe('an illegal option throws a RangeError with option and value', () => {
     ['an en dash in codes', { codes: { '4000–4099': 'stop' } }, /codes.*4000–4099/],
     ['minMs in codes', { codes: { 4000: { recovery: 'backoff', minMs: -1 } } }, /minMs.*0.*-1/],
     ['maxMs in codes', { codes: { 4000: { recovery: 'backoff', maxMs: -2 } } }, /maxMs.*0.*-2/],
+    ['maxMs in codes', { codes: { 4000: { recovery: 'backoff', minMs: 9, maxMs: 8 } } }, /maxMs.*9.*8/],
     ['attempts in codes', { codes: { 4000: { recovery: 'backoff', attempts: Number.NaN } } }, /attempts.*0.*NaN/],
   ])('%s: %o', (_, given, parts) => {
     expect(() => createPolicy(given)).toThrow(RangeError);

@@ -16,7 +16,7 @@ export interface CodeRule {
    * @default the proportional wait.
    */
   readonly minMs?: number | undefined;
-  /** Ms, 0 or more. No wait is longer. @default `backoff.maxDelayMs` */
+  /** Ms, `minMs` or more. No wait is longer. @default `backoff.maxDelayMs` */
   readonly maxMs?: number;
   /**
    * 0 or more. Retries of this code in one outage, then it stops. @default Infinity; for `reauthenticate` 0: it stops where
@@ -30,7 +30,7 @@ export interface RuleOptions {
   readonly codes?: CodeMap<CodeRule | CodeRule['recovery']>;
   /** The proportional wait, and the factor and cap of every other. */
   readonly backoff?: BackoffOptions;
-  /** Ms, 0 or more: 1012 is retried anywhere in between. @default [5000, 30000], from its registration. */
+  /** Ms, 0 or more, the smaller one first: 1012 is retried anywhere in between. @default [5000, 30000], from its registration. */
   readonly restartSpreadMs?: readonly [minMs: number, maxMs: number];
 }
 
@@ -79,7 +79,8 @@ export function checkRules(codes: CodeMap<Partial<CodeRule> | CodeRule['recovery
     if (!RECOVERIES.includes(recovery)) {
       throw new RangeError(`${name}[${key}] must be one of ${RECOVERIES}, got ${recovery}`);
     }
-    checkNumbers({ minMs, maxMs, attempts }, `${name}[${key}].`);
+    checkNumbers({ minMs, attempts }, `${name}[${key}].`);
+    checkNumbers({ maxMs }, `${name}[${key}].`, minMs);
   }
 }
 

@@ -9,8 +9,8 @@ export interface ResilientSocket {
   onreconnecting: Handler<'reconnecting'>;
   /**
    * As native, `send` returns nothing: the open session takes the message, a closed socket ignores it. Only where native
-   * throws, that is while it connects or waits, it answers: the message is `queued` until the next session opens, up to 100
-   * in order, or `refused`.
+   * throws, while it connects or waits, or throws the message away, as the peer has closed already, it answers: the message
+   * is `queued` until the next session opens, up to 100 in order, or `refused`.
    *
    * @throws InvalidStateError (a DOMException, as native) while it connects or waits, with `outbox: false`.
    */

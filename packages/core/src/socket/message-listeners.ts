@@ -15,17 +15,11 @@ interface Entry {
 export class MessageListeners {
   readonly #target: EventTarget;
   #entries: readonly Entry[] = [];
-  /** The one entry, if its listener is a function that stays. */
-  #plain: Entry | null = null;
+  /** The only listener, if it can be called without an EventTarget: a function that stays. */
+  only: PlainListener | null = null;
 
   constructor(target: EventTarget) {
     this.#target = target;
-  }
-
-  /** The one listener that can be called without an EventTarget. */
-  get only(): PlainListener | null {
-    if (this.#plain?.signal?.aborted) this.#set([]);
-    return (this.#plain?.listener as PlainListener | undefined) ?? null;
   }
 
   get any(): boolean {
@@ -63,7 +57,12 @@ export class MessageListeners {
 
   #set(entries: readonly Entry[]): void {
     this.#entries = entries;
-    const [first = null] = entries;
-    this.#plain = entries.length === 1 && !first?.once && typeof first?.listener === 'function' ? first : null;
+    const [first] = entries;
+    this.only = entries.length === 1 && first && !first.once ? this.#plain(first) : null;
+  }
+
+  #plain({ listener, signal }: Entry): PlainListener | null {
+    if (typeof listener !== 'function') return null;
+    return signal ? (event) => signal.aborted || listener.call(this.#target, event) : listener;
   }
 }

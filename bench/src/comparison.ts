@@ -1,18 +1,18 @@
 import type { RuntimeName, Timing } from './client.ts';
 import { BARE, type Contender } from './contender-names.ts';
 import type { Scenario } from './scenarios.ts';
-import { median, type Range, range } from './statistics.ts';
+import { type Estimate, estimate, median } from './statistics.ts';
 import type { Generation, Measured } from './turns.ts';
 
-/** The throughput of one contender beside that of `bare`, generation by generation: at 0.5 it takes twice the time. */
+/** The throughput of one contender beside that of `bare`: at 0.5 it takes twice the time. */
 export interface Comparison {
   readonly runtime: RuntimeName;
   readonly scenario: Scenario;
   readonly contender: Contender;
   /** By CPU time. */
-  readonly cpu: Range;
+  readonly cpu: Estimate;
   /** By wall time. */
-  readonly wall: Range;
+  readonly wall: Estimate;
   /** By CPU time. */
   readonly messagesPerSecond: number;
   /** CPU time beside wall time: far below 1, the client had to wait for others. */
@@ -30,7 +30,7 @@ export function compare(
 ): Comparison {
   const timings = generations.flatMap((generation) => generation.get(contender) ?? []);
   const ratios = (cost: (timing: Timing) => number) =>
-    range(generations.map((generation) => medianRatio(generation, contender, cost)));
+    estimate(generations.map((generation) => medianRatio(generation, contender, cost)));
   return {
     runtime,
     scenario,

@@ -10,8 +10,8 @@ import { startServer } from './server-process.ts';
 import { table } from './table.ts';
 import { type Effort, measureInterleaved } from './turns.ts';
 
-const FULL: Effort = { generations: 7, generationMs: 500, warmUpMs: 150 };
-const QUICK: Effort = { generations: 3, generationMs: 200, warmUpMs: 150 };
+const FULL: Effort = { generations: 20, generationMs: 200, warmUpMs: 150 };
+const QUICK: Effort = { generations: 4, generationMs: 200, warmUpMs: 150 };
 
 const options = parseOptions(process.argv.slice(2));
 const effort = options.quick ? QUICK : FULL;

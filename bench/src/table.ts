@@ -1,17 +1,16 @@
 import type { Comparison } from './comparison.ts';
-import type { Range } from './statistics.ts';
 
-const HEAD = ['contender', 'CPU ratio', 'from-to', 'wall ratio', 'from-to', 'k messages/s of CPU', 'busy'];
+const HEAD = ['contender', 'CPU ratio', '±', 'wall ratio', '±', 'k messages/s of CPU', 'busy'];
 const THOUSAND = 1000;
 
 /** The comparisons of one scenario in Markdown. */
 export function table(comparisons: readonly Comparison[]): string {
   const rows = comparisons.map(({ contender, cpu, wall, messagesPerSecond, busy }) => [
     contender,
-    ratio(cpu.median),
-    spread(cpu),
-    ratio(wall.median),
-    spread(wall),
+    ratio(cpu.mean),
+    precise(cpu.error),
+    ratio(wall.mean),
+    precise(wall.error),
     (messagesPerSecond / THOUSAND).toFixed(0),
     ratio(busy),
   ]);
@@ -30,6 +29,6 @@ function ratio(value: number): string {
   return value.toFixed(2);
 }
 
-function spread({ lowest, highest }: Range): string {
-  return `${ratio(lowest)}-${ratio(highest)}`;
+function precise(error: number): string {
+  return error.toFixed(3);
 }

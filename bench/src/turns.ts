@@ -3,7 +3,7 @@ import { BARE, type Contender } from './contender-names.ts';
 import type { Scenario } from './scenarios.ts';
 
 export interface Effort {
-  /** How many times all clients are started anew: two processes that do the same differ by some percent for life. */
+  /** How many times all clients are started anew: two processes that do the same differ by some percent for life. At least 2. */
   readonly generations: number;
   /** How much CPU the batches of `bare` take together in a generation, about, and in its warm-up. */
   readonly generationMs: number;

@@ -70,9 +70,15 @@ export const socketMutations: readonly Mutation[] = [
   },
   {
     file: 'socket/message-listeners.ts',
-    find: '!first?.once && ',
-    replace: '',
+    find: 'once || typeof',
+    replace: 'typeof',
     breaks: 'a message listener with once hears every message (N3)',
+  },
+  {
+    file: 'socket/message-listeners.ts',
+    find: 'signal.aborted || ',
+    replace: '',
+    breaks: 'a message listener hears on after its signal (N3)',
   },
   {
     file: 'socket/paced-engine.ts',

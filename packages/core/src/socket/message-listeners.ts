@@ -57,12 +57,12 @@ export class MessageListeners {
 
   #set(entries: readonly Entry[]): void {
     this.#entries = entries;
-    const [first] = entries;
-    this.only = entries.length === 1 && first && !first.once ? this.#plain(first) : null;
+    const [first, second] = entries;
+    this.only = first && !second ? this.#plain(first) : null;
   }
 
-  #plain({ listener, signal }: Entry): PlainListener | null {
-    if (typeof listener !== 'function') return null;
+  #plain({ listener, once, signal }: Entry): PlainListener | null {
+    if (once || typeof listener !== 'function') return null;
     return signal ? (event) => signal.aborted || listener.call(this.#target, event) : listener;
   }
 }

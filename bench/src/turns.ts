@@ -1,3 +1,4 @@
+import { seededRandom } from '@resilient-socket/core/testing';
 import type { Client, Runtime, Timing } from './client.ts';
 import { BARE, type Contender } from './contender-names.ts';
 import type { Scenario } from './scenarios.ts';
@@ -18,6 +19,7 @@ export interface Measured {
   readonly generations: readonly Generation[];
 }
 
+const SEED = 1;
 const FIRST_GUESS_MESSAGES = 200;
 /** At the size of a batch, each by several batches; the first ones see an engine that is still slow. */
 const GUESSES = 8;
@@ -36,6 +38,7 @@ export async function measureInterleaved(
   url: string,
   { generations, generationMs, warmUpMs }: Effort,
 ): Promise<Measured> {
+  const random = seededRandom(SEED);
   const turnsIn = (ms: number) => Math.ceil(ms / runtime.batchMs);
   const messagesPerBatch = await withClients([BARE], async (clients) => {
     await openAll(clients);
@@ -43,12 +46,12 @@ export async function measureInterleaved(
   });
   const measured: Generation[] = [];
   for (let generation = 0; generation < generations; generation++) {
-    await withClients(contenders, async (clients) => {
+    await withClients(shuffled(contenders, random), async (clients) => {
       for (let connection = 0; connection < WARM_UP_CONNECTIONS; connection++) {
         await openAll(clients);
-        await takeTurns(clients, turnsIn(warmUpMs / WARM_UP_CONNECTIONS), messagesPerBatch);
+        await takeTurns(clients, turnsIn(warmUpMs / WARM_UP_CONNECTIONS), messagesPerBatch, random);
       }
-      measured.push(await takeTurns(clients, turnsIn(generationMs), messagesPerBatch));
+      measured.push(await takeTurns(clients, turnsIn(generationMs), messagesPerBatch, random));
     });
   }
   return { messagesPerBatch, generations: measured };
@@ -75,10 +78,11 @@ async function takeTurns(
   clients: ReadonlyMap<Contender, Client>,
   turns: number,
   messagesPerBatch: number,
+  random: () => number,
 ): Promise<Generation> {
   const timings = new Map<Contender, Timing[]>([...clients.keys()].map((contender) => [contender, []]));
   for (let turn = 0; turn < turns; turn++) {
-    for (const [contender, client] of inTurn([...clients], turn)) {
+    for (const [contender, client] of shuffled([...clients], random)) {
       timings.get(contender)?.push(await client.batch(messagesPerBatch));
     }
   }
@@ -98,9 +102,10 @@ async function fittingBatch(batchMs: number, client: Client): Promise<number> {
   return messages;
 }
 
-/** Nobody is always the first, or always behind the same one. */
-function inTurn<Item>(items: readonly Item[], turn: number): Item[] {
-  const start = turn % items.length;
-  const order = [...items.slice(start), ...items.slice(0, start)];
-  return turn % 2 === 0 ? order : order.reverse();
+/** At random: whoever comes next finds the caches as the one before has left them, and that shall be nobody's lot. */
+function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
+  return items
+    .map((item) => ({ item, place: random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item);
 }

@@ -102,7 +102,7 @@ async function fittingBatch(batchMs: number, client: Client): Promise<number> {
   return messages;
 }
 
-/** At random: whoever comes next finds the caches as the one before has left them, and that shall be nobody's lot. */
+/** At random: whoever always came behind the same one would always find the machine as that one leaves it. */
 function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
   return items
     .map((item) => ({ item, place: random() }))

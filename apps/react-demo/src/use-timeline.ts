@@ -1,9 +1,9 @@
-import type { ReconnectingDetails, ReconnectingEvent, ResilientSocket } from '@resilient-socket/core';
+import type { DecisionDetails, ResilientSocket } from '@resilient-socket/core';
 import { useCallback, useLayoutEffect, useReducer } from 'react';
 
 type News =
   | { readonly kind: 'opened'; readonly session: number }
-  | ({ readonly kind: 'closed' } & ReconnectingDetails)
+  | ({ readonly kind: 'closed' } & DecisionDetails)
   | { readonly kind: 'note'; readonly words: string };
 
 export type TimelineEntry = News & { readonly id: number; readonly at: number };
@@ -19,17 +19,10 @@ export function useTimeline(socket: ResilientSocket | null) {
     if (!socket) return;
     const listening = new AbortController();
     const { signal } = listening;
-    const closed = ({ close, classification, decision }: ReconnectingDetails) =>
-      add({ kind: 'closed', close, classification, decision });
     socket.addEventListener('open', ({ session }) => add({ kind: 'opened', session }), { signal });
-    socket.addEventListener('reconnecting', (event: ReconnectingEvent) => closed(event), { signal });
     socket.addEventListener(
-      'close',
-      () => {
-        const { lastClose, decision } = socket.getSnapshot();
-        if (lastClose && decision?.action === 'stop')
-          closed({ close: lastClose, classification: lastClose.classification, decision });
-      },
+      'decision',
+      ({ close, classification, decision }) => add({ kind: 'closed', close, classification, decision }),
       { signal },
     );
     return () => listening.abort();

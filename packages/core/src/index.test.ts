@@ -24,6 +24,7 @@ it('exports this and nothing else', () => {
     'parseRetryHint',
     'proportional',
     'ranges',
+    'recordHistory',
     'truncateReason',
     'uniform',
   ]);

@@ -6,17 +6,17 @@ export { isSendable } from './codes/sendable.ts';
 export { type Backoff, type BackoffOptions, constant, exponential, proportional, uniform } from './decide/backoff.ts';
 export { type Classification, type ClassifyOptions, classify } from './decide/classify.ts';
 export type { CodeMap } from './decide/code-map.ts';
-export type { Decision } from './decide/decision.ts';
+export type { Decision, Reauthentication } from './decide/decision.ts';
 export type { Dialect, DialectCode } from './decide/dialect.ts';
 export { createMachine, type MachineSettings } from './decide/machine.ts';
 export {
   type CloseCall,
   type Command,
+  type DecisionDetails,
   initialState,
   type MachineEvent,
   type MachineState,
   type Phase,
-  type ReconnectingDetails,
   type Transition,
   type TransportClose,
 } from './decide/machine-data.ts';
@@ -26,17 +26,30 @@ export {
   createPolicy,
   type Policy,
   type PolicyOptions,
-  type Verdict,
 } from './decide/policy.ts';
 export type { ReportedClose, Retrier } from './decide/retrier.ts';
 export { formatRetryHint, MAX_HINT_MS, parseRetryHint } from './decide/retry-hint.ts';
-export type { CodeRule, RuleOptions } from './decide/rules.ts';
+export type { CodeRule, RuleOptions, Span } from './decide/rules.ts';
+export type { Decide, Verdict } from './decide/verdict.ts';
 export type { PageState } from './decide/wait.ts';
-export { type Endpoint, endpointKey } from './socket/endpoint.ts';
-export type { OpenEvent, ReconnectingEvent, ResilientSocketEventMap } from './socket/events.ts';
+export type { Codec, ReceivedData } from './socket/codec.ts';
+export type { SocketDiagnostics } from './socket/diagnostics.ts';
+export { type Endpoint, type Endpoints, endpointKey, type PerAttempt, type Protocols } from './socket/endpoint.ts';
+export type {
+  DecisionEvent,
+  MessageErrorEvent,
+  NativeEventMap,
+  OpenEvent,
+  ReconnectingEvent,
+  ResilientSocketEventMap,
+  UndeliveredEvent,
+} from './socket/events.ts';
 export type { HeartbeatOptions } from './socket/heartbeat.ts';
+export { type History, type HistoryEntry, type HistoryOptions, recordHistory } from './socket/history.ts';
 export type { ReadyState } from './socket/native-interface.ts';
-export type { Reauthenticate, ResilientSocketOptions } from './socket/options.ts';
+export type { CodecOptions, Reauthenticate, ResilientSocketOptions } from './socket/options.ts';
+export type { OutboxOptions } from './socket/outbox.ts';
+export type { SendOptions, SendOutcome } from './socket/outgoing.ts';
 export {
   type PacedWebSocketClass,
   type PacedWebSocketOptions,
@@ -51,7 +64,6 @@ export type {
   WebSocketClass,
   WebSocketLike,
 } from './socket/platform.ts';
-export type { SendOutcome } from './socket/resilient-engine.ts';
-export { ResilientSocket } from './socket/resilient-socket.ts';
+export { ResilientSocket, type ResilientSocketClass } from './socket/resilient-socket.ts';
 export { createRetrier, type RetrierOptions } from './socket/retrier.ts';
 export { idleSnapshot, type SocketSnapshot } from './socket/snapshot.ts';

@@ -86,11 +86,15 @@ interface Latest {
 /** As long as its key lasts, a function of `url` stays one: another kind of URL makes another socket. */
 function createSocket(url: Endpoint, options: UseResilientSocketOptions, latest: Latest): ResilientSocket {
   const { protocols, decide, reauthenticate } = options;
-  return new ResilientSocket(typeof url === 'function' ? () => (latest.current.url as typeof url)() : url, protocols, {
-    ...options,
-    ...(decide && { decide: (...asked) => latest.current.options.decide?.(...asked) }),
-    ...(reauthenticate && { reauthenticate: (...asked) => latest.current.options.reauthenticate?.(...asked) }),
-  });
+  return new ResilientSocket(
+    typeof url === 'function' ? (...asked) => (latest.current.url as typeof url)(...asked) : url,
+    protocols,
+    {
+      ...options,
+      ...(decide && { decide: (...asked) => latest.current.options.decide?.(...asked) }),
+      ...(reauthenticate && { reauthenticate: (...asked) => latest.current.options.reauthenticate?.(...asked) }),
+    },
+  );
 }
 
 const subscribeToNothing = () => () => {};

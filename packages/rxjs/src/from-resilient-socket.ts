@@ -1,11 +1,11 @@
-import { type Endpoint, ResilientSocket, type ResilientSocketOptions } from '@resilient-socket/core';
+import { type Endpoints, type Protocols, ResilientSocket, type ResilientSocketOptions } from '@resilient-socket/core';
 import { defer, finalize, fromEvent, map, type Observable, of, takeUntil, tap } from 'rxjs';
 import { CloseError } from './close-error.ts';
 
 /** Those of `ResilientSocket`, read at each subscription, and: */
 export interface FromResilientSocketOptions extends ResilientSocketOptions {
   /** The subprotocols to offer. @default [] */
-  readonly protocols?: string | string[];
+  readonly protocols?: Protocols;
 }
 
 /**
@@ -15,10 +15,10 @@ export interface FromResilientSocketOptions extends ResilientSocketOptions {
  * Completes after 1000 and after the application's own close; errors with a `CloseError` when the policy stops. A bad URL
  * or option arrives as an error too.
  */
-export function fromResilientSocket(url: Endpoint, options?: FromResilientSocketOptions): Observable<unknown>;
+export function fromResilientSocket(url: Endpoints, options?: FromResilientSocketOptions): Observable<unknown>;
 export function fromResilientSocket(socket: ResilientSocket): Observable<unknown>;
 export function fromResilientSocket(
-  source: Endpoint | ResilientSocket,
+  source: Endpoints | ResilientSocket,
   options: FromResilientSocketOptions = {},
 ): Observable<unknown> {
   return defer(() => {

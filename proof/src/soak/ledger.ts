@@ -1,3 +1,5 @@
+import type { SendOutcome } from '@resilient-socket/core';
+
 /** The account of one client's messages, which have rising ids, kept at both ends: what was accepted, and what arrived. */
 export interface Ledger {
   /** What became of each message by the word of `send()`. */
@@ -16,7 +18,7 @@ export interface Ledger {
 }
 
 /** `refused`: the socket did not take it. */
-export type Answer = 'sent' | 'queued' | 'refused';
+export type Answer = 'sent' | SendOutcome;
 
 export interface Connection {
   /** The messages that it took while it was open, in this order. */

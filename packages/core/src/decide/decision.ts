@@ -1,4 +1,5 @@
 import type { Classification } from './classify.ts';
+import type { Span } from './rules.ts';
 
 /** What to do about one close, and why. Frozen. */
 export type Decision = {
@@ -9,29 +10,46 @@ export type Decision = {
   readonly classification: Classification;
   /** Did the server choose the delay, by a retry hint? */
   readonly hinted: boolean;
+  /** Of the coming attempt: its place in the list of endpoints, from 0. */
+  readonly endpoint: number;
   /** Is `reauthenticate` only a guess, because a 401 may be behind connections that never opened? */
   readonly guess?: boolean;
   /** Something the developer should hear once, such as how to override a default. */
   readonly advice?: string;
+  /** What `decide` or `reauthenticate` threw. */
+  readonly cause?: unknown;
 } & (
   | {
       readonly action: 'retry' | 'reauthenticate';
-      /** Ms; for `reauthenticate`, after the new credentials are there. */
+      /** Ms until the attempt; a socket gets new credentials after it, so that they are fresh. */
       readonly delayMs: number;
+      /** What the delay was drawn from, in ms. */
+      readonly windowMs: Span;
     }
-  | { readonly action: 'stop'; readonly delayMs: null }
+  | { readonly action: 'stop'; readonly delayMs: null; readonly windowMs: null }
 );
 
 /** The stop in place of the coming attempt that `decision` counts. */
 export function stopInstead(decision: Decision, why: string): Decision {
   const { classification, attempt } = decision;
   const because = `${classification.because}; stopped: ${why}`;
-  return { ...decision, action: 'stop', delayMs: null, attempt: attempt - 1, hinted: false, guess: false, because };
+  const over = { action: 'stop', delayMs: null, windowMs: null, hinted: false, guess: false } as const;
+  return { ...decision, ...over, attempt: attempt - 1, because };
+}
+
+/** How the application answered to `reauthenticate`. */
+export interface Reauthentication {
+  readonly ok: boolean;
+  /** What it threw. */
+  readonly cause?: unknown;
 }
 
 /** What follows a `reauthenticate` decision once its outcome is known. A guess that fails proves nothing. */
-export function afterReauthentication(decision: Decision & { delayMs: number }, ok: boolean): Decision {
-  return Object.freeze(
-    ok || decision.guess ? { ...decision, action: 'retry' } : stopInstead(decision, 'no new credentials'),
-  );
+export function afterReauthentication(
+  decision: Decision & { delayMs: number },
+  { ok, cause = decision.cause }: Reauthentication,
+): Decision {
+  const next: Decision =
+    ok || decision.guess ? { ...decision, action: 'retry' } : stopInstead(decision, 'no new credentials');
+  return Object.freeze({ ...next, cause });
 }

@@ -1,5 +1,5 @@
 import type { Classification } from './classify.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, Reauthentication } from './decision.ts';
 import type { Close, Outage } from './outage.ts';
 import type { PageState } from './wait.ts';
 
@@ -11,8 +11,10 @@ export interface MachineState {
   readonly phase: Phase;
   /** How many sessions have opened. */
   readonly session: number;
-  /** When the open session opened, in ms. */
-  readonly openedAt: number;
+  /** From when on the open session is stable, in ms; Infinity until its start is confirmed. */
+  readonly stableAt: number;
+  /** The endpoint of the attempt under way, or of the coming one: its place in the list, from 0. */
+  readonly endpoint: number;
   readonly outage: Outage | null;
   /** When the wait ends, in ms; `null` while not waiting, or waiting for new credentials. */
   readonly nextRetryAt: number | null;
@@ -30,7 +32,8 @@ export interface MachineState {
 export const initialState: MachineState = /* @__PURE__ */ Object.freeze({
   phase: 'idle',
   session: 0,
-  openedAt: 0,
+  stableAt: Infinity,
+  endpoint: 0,
   outage: null,
   nextRetryAt: null,
   dueAt: 0,
@@ -53,10 +56,13 @@ export type CloseCall = readonly [code?: number | undefined, reason?: string];
 export type MachineEvent = { readonly at: number; readonly random: number } & (
   | { readonly type: 'connect' }
   | { readonly type: 'opened' }
+  /** The session has begun for the application too. */
+  | { readonly type: 'confirmed' }
   | { readonly type: 'closed'; readonly close: TransportClose }
   | { readonly type: 'timer-fired' }
-  | { readonly type: 'reauthenticated'; readonly ok: boolean }
+  | ({ readonly type: 'reauthenticated' } & Reauthentication)
   | { readonly type: 'retry-now' }
+  | { readonly type: 'reconnect-asked' }
   | { readonly type: 'close-asked'; readonly call: CloseCall }
   /** The link answers no more. */
   | { readonly type: 'suspected' }
@@ -65,8 +71,8 @@ export type MachineEvent = { readonly at: number; readonly random: number } & (
   | { readonly type: 'page'; readonly page: PageState }
 );
 
-/** A loss that will be retried. */
-export interface ReconnectingDetails {
+/** What was decided about a close. */
+export interface DecisionDetails {
   readonly close: Close;
   readonly classification: Classification;
   readonly decision: Decision;
@@ -74,15 +80,20 @@ export interface ReconnectingDetails {
 
 /** What is to be done, in this order, by whoever runs the machine. */
 export type Command =
-  | { readonly type: 'connect' }
+  | { readonly type: 'connect'; readonly endpoint: number }
   | { readonly type: 'disconnect'; readonly call: CloseCall }
   /** Abandon the attempt, session or refresh under way; nothing of it may be heard of again. */
   | { readonly type: 'discard' }
+  /** The same with a session that works: its peer is told, as by `close`. */
+  | { readonly type: 'leave' }
   /** There is one timer: this replaces it, or with `null` clears it. */
   | { readonly type: 'schedule'; readonly delayMs: number | null }
   | { readonly type: 'reauthenticate'; readonly close: Close }
   | { readonly type: 'opened'; readonly session: number }
-  | { readonly type: 'reconnecting'; readonly details: ReconnectingDetails }
+  | { readonly type: 'confirmed' }
+  | { readonly type: 'decided'; readonly details: DecisionDetails }
+  /** After `decided`: it was a loss, and will be retried. */
+  | { readonly type: 'reconnecting'; readonly details: DecisionDetails }
   | { readonly type: 'ended'; readonly close: TransportClose };
 
 export interface Transition {

@@ -20,7 +20,11 @@ interface Found {
 
 /** Longer than hurries are apart, and than it takes a session to be stable. */
 const AWAY_MS = 31_000;
-const REPLIES: readonly Happening[] = [{ type: 'close-asked', call: [] }, { type: 'retry-now' }];
+const REPLIES: readonly Happening[] = [
+  { type: 'close-asked', call: [] },
+  { type: 'retry-now' },
+  { type: 'reconnect-asked' },
+];
 const BY_CHANCE: readonly Happening['type'][] = ['closed', 'suspected', 'timer-fired', 'woke', 'page'];
 
 /**
@@ -80,11 +84,12 @@ function* outcomes(run: Runner, world: World, happening: Happening, trail: reado
 
 /** Worlds are one situation when they differ only in how long ago, or how far off, something is, and not by much. */
 function keyOf({ at, state, transport, refresh, timerAt }: World): string {
-  const { phase, openedAt, hurriedAt, nextRetryAt, dueAt, page, decision, outage } = state;
+  const { phase, stableAt, hurriedAt, nextRetryAt, dueAt, page, decision, outage, endpoint } = state;
   const key = `${phase} ${page.online} ${page.visible} ${transport} ${refresh} ${rough(timerAt, at)} ${at - hurriedAt < 30_000}`;
   // Once it closes, nothing else counts.
   if (phase === 'closing' || phase === 'closed') return key;
-  return `${key} ${phase === 'open' ? at - openedAt >= 5000 : waitKey()} ${outage && outageKey(outage)}`;
+  const openKey = `${stableAt < Infinity} ${at >= stableAt}`;
+  return `${key} ${endpoint} ${phase === 'open' ? openKey : waitKey()} ${outage && outageKey(outage)}`;
 
   function waitKey(): string {
     if (phase !== 'waiting' || !decision) return '';
@@ -92,14 +97,14 @@ function keyOf({ at, state, transport, refresh, timerAt }: World): string {
     return `${rough(nextRetryAt, at)} ${rough(dueAt, at)} ${action} ${hinted} ${guess} ${rough(delayMs, 0)}`;
   }
 
-  function outageKey({ attempts, neverOpened, crashes, reauthenticated, closes, startedAt }: Outage): string {
+  function outageKey({ attempts, neverOpened, crashes, reauthenticatedAt, moves, closes, startedAt }: Outage): string {
     const counts = `${Object.keys(closes)} ${Object.values(closes)}`;
-    return `${attempts} ${neverOpened} ${crashes} ${reauthenticated} ${counts} ${rough(startedAt, at)}`;
+    return `${attempts} ${neverOpened} ${crashes} ${rough(reauthenticatedAt, at)} ${moves} ${counts} ${rough(startedAt, at)}`;
   }
 }
 
 /** What makes a difference: now, the spread of those who come online, probes and hurries, the longest wait. */
-const MARKS_MS = [-300_000, -30_000, 0, 1, 3001, 30_001, 300_001];
+const MARKS_MS = [-300_000, -60_000, -30_000, 0, 1, 3001, 30_001, 300_001];
 
 function rough(time: number | null, at: number): number | null {
   return time === null ? null : MARKS_MS.filter((mark) => time - at >= mark).length;

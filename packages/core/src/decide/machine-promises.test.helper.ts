@@ -50,6 +50,7 @@ export function isUnderWay({ state, transport, timerAt, refresh }: World, { type
     case 'opened':
       return transport === 'connecting';
     case 'suspected':
+    case 'confirmed':
       return transport === 'open';
     case 'closed':
       // While it closes, the machine relies on its runner: what was discarded is heard of no more.
@@ -78,7 +79,8 @@ export function checkWorld(settings: MachineSettings, world: World): void {
   if (phase === 'connecting') promise(restMs <= settings.connectTimeoutMs, 'an attempt has an end (L8)');
   if (phase === 'closing') promise(restMs <= settings.closeTimeoutMs, 'a close has an end (L5)');
   if (phase !== 'waiting') return;
-  promise(refreshing === (timerAt === null), 'a wait has an end (R4)');
+  promise(timerAt !== null, 'a wait has an end, for credentials too (R4, R8)');
+  promise(!refreshing || restMs <= settings.reauthenticateTimeoutMs, 'credentials take no longer than they may (R8)');
   promise(refreshing || nextRetryAt === timerAt, 'a wait ends when it says (L13)');
   promise(refreshing || restMs <= longestWaitMs(settings, state), 'a wait is no longer than its reasons (R4, P1, P4)');
 }
@@ -92,11 +94,11 @@ function longestWaitMs({ hiddenDelayMs }: MachineSettings, { decision, page }: M
 }
 
 /** What holds of the state before and after an event. */
-export function checkHistory({ policy }: MachineSettings, before: MachineState, after: MachineState, at: number): void {
+export function checkHistory(before: MachineState, after: MachineState, at: number): void {
   if (before.phase === 'closed') promise(after === before, 'closed is never left (L4)');
   const { outage } = after;
   if (!outage || outage === before.outage) return;
-  const over = before.phase === 'open' && at - before.openedAt >= policy.stableMs;
+  const over = before.phase === 'open' && at >= before.stableAt;
   const grown = outage.attempts - (over ? 0 : (before.outage?.attempts ?? 0));
   promise(grown === 0 || grown === 1, 'attempts are counted one by one within an outage (R5)');
 }

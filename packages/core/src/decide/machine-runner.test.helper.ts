@@ -41,19 +41,24 @@ export function createRunner(settings: MachineSettings): Runner {
     function dispatch(told: Happening): void {
       const before = now.state;
       const due = isUnderWay(now, told);
-      const early = told.type === 'retry-now' || (told.type === 'timer-fired' && at < (now.timerAt ?? at));
+      const early =
+        told.type === 'retry-now' ||
+        told.type === 'reconnect-asked' ||
+        (told.type === 'timer-fired' && at < (now.timerAt ?? at));
       hear(told);
       const { state, commands } = transition(before, { ...told, at, random });
       now.state = state;
       queue.push(...commands);
       promise(due || state === before, 'what is gone changes nothing (L5, L7)');
       promise(state !== before || commands.length === 0, 'whoever does something remembers it');
-      const losses = commands.filter((command) => command.type === 'reconnecting').length;
+      const count = (type: Command['type']) => commands.filter((command) => command.type === type).length;
+      const losses = count('reconnecting');
+      promise(count('decided') >= losses, 'what is announced was decided (D1)');
       const lost = before.phase !== 'waiting' && state.phase === 'waiting';
       promise(losses === Number(lost), 'each loss that will be retried is announced, once (L2)');
       const tries = commands.some((command) => command.type === 'connect');
       if (tries && !early && before.decision?.hinted) promise(at >= before.dueAt, 'no attempt precedes a hint (R3)');
-      checkHistory(settings, before, state, at);
+      checkHistory(before, state, at);
       if (told.type === 'page') checkPage(before, state, at);
     }
 
@@ -69,7 +74,12 @@ export function createRunner(settings: MachineSettings): Runner {
       switch (command.type) {
         case 'connect':
           promise(now.transport === 'none' && !now.refresh, 'one connection is under way at a time (L1)');
+          promise(command.endpoint in Array(settings.endpoints).fill(0), 'it goes to an endpoint that there is (E1)');
           now.transport = 'connecting';
+          break;
+        case 'leave':
+          promise(now.transport === 'open', 'only a session is left politely (L15)');
+          now.transport = 'none';
           break;
         case 'disconnect':
           promise(now.transport === 'open', 'only what is open is closed (L5)');
@@ -91,8 +101,8 @@ export function createRunner(settings: MachineSettings): Runner {
         }
         default:
           now.ended = command.type === 'ended';
-          if (command.type === 'opened') {
-            promise(command.session === ++now.sessions, 'sessions are 1, 2, 3 … (L1)');
+          if (command.type === 'opened') promise(command.session === ++now.sessions, 'sessions are 1, 2, 3 … (L1)');
+          if (command.type === 'confirmed') {
             promise(now.timerAt === at + settings.policy.stableMs, 'a session has its time to become stable (R5)');
           }
           if (!reply || replied) break;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MachineSettings } from './machine.ts';
 import { explore } from './machine-explorer.test.helper.ts';
 import { type Happening, isUnderWay, newWorld, type World } from './machine-promises.test.helper.ts';
 import { createRunner, type Runner } from './machine-runner.test.helper.ts';
@@ -6,6 +7,7 @@ import { createPolicy, type PolicyOptions } from './policy.ts';
 
 const CONNECT: Happening = { type: 'connect' };
 const OPENED: Happening = { type: 'opened' };
+const CONFIRMED: Happening = { type: 'confirmed' };
 const TIMER: Happening = { type: 'timer-fired' };
 const REFRESHED: Happening = { type: 'reauthenticated', ok: true };
 const REFUSED: Happening = { type: 'reauthenticated', ok: false };
@@ -17,9 +19,9 @@ const HINTED = closed(1013, 'retry-after-ms=90000');
 const CLOSES = [LOST, CRASH, HINTED, ...[1000, 1008, 1013, 3000, 4000].map((code) => closed(code))];
 
 /** What needs something that it can come from. */
-const CAUSED: readonly Happening[] = [CONNECT, OPENED, TIMER, REFRESHED, REFUSED, { type: 'suspected' }];
+const CAUSED: readonly Happening[] = [CONNECT, OPENED, CONFIRMED, TIMER, REFRESHED, REFUSED, { type: 'suspected' }];
 /** What people and the system may do at any time. */
-const FREE: readonly Happening[] = [CLOSE, { type: 'retry-now' }, { type: 'woke' }];
+const FREE: readonly Happening[] = [CLOSE, { type: 'retry-now' }, { type: 'reconnect-asked' }, { type: 'woke' }];
 const PAGES = [page(true, true), page(true, false), page(false, true), page(false, false)];
 
 function closed(code: number, reason = ''): Happening {
@@ -57,6 +59,7 @@ describe('the machine, in all orders of what can happen, soon or later, with lis
   interface Orders {
     readonly which: string;
     readonly options: PolicyOptions;
+    readonly settings?: Partial<MachineSettings>;
     readonly events: (world: World) => readonly Happening[];
     /** So many events in a row; without it, as many as it takes until nothing new comes. */
     readonly longest?: number;
@@ -88,6 +91,14 @@ describe('the machine, in all orders of what can happen, soon or later, with lis
       transitions: 70_000,
     },
     {
+      which: 'two retries between two endpoints, of sessions that are confirmed,',
+      options: { limit: { attempts: 2 } },
+      settings: { endpoints: 2, confirms: true },
+      events: (world) => possible(world, [LOST, closed(1013), closed(3000)]),
+      situations: 4000,
+      transitions: 80_000,
+    },
+    {
       which: 'one retry, with events out of nowhere',
       options: { limit: { attempts: 1 } },
       events: anything,
@@ -96,8 +107,14 @@ describe('the machine, in all orders of what can happen, soon or later, with lis
     },
   ])('keeps every promise in $which (R3-R5, R8, L1-L8, L13, P1-P5)', { timeout: 60_000 }, (orders) => {
     const policy = createPolicy(orders.options);
-    const times = { connectTimeoutMs: 10_000, closeTimeoutMs: 2000, hiddenDelayMs: 20_000 };
-    const run = createRunner({ policy, ...times, canReauthenticate: true });
+    const times = {
+      connectTimeoutMs: 10_000,
+      closeTimeoutMs: 2000,
+      hiddenDelayMs: 20_000,
+      reauthenticateTimeoutMs: 30_000,
+    };
+    const settings = { canReauthenticate: true, confirms: false, endpoints: 1, ...orders.settings };
+    const run = createRunner({ policy, ...times, ...settings });
 
     const found = explore(run, newWorld, orders.events, orders.longest);
     expect(found.complete).toBe(orders.longest === undefined);

@@ -15,7 +15,10 @@ const closed = fc
     wasClean: fc.boolean(),
   })
   .map((close) => ({ type: 'closed', close }) as const);
-const frequent = (weight: number, type: 'connect' | 'opened' | 'timer-fired' | 'retry-now' | 'suspected' | 'woke') => ({
+const frequent = (
+  weight: number,
+  type: 'connect' | 'opened' | 'confirmed' | 'timer-fired' | 'retry-now' | 'reconnect-asked' | 'suspected' | 'woke',
+) => ({
   weight,
   arbitrary: fc.constant({ type }),
 });
@@ -26,6 +29,8 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   frequent(6, 'opened'),
   frequent(8, 'timer-fired'),
   frequent(2, 'retry-now'),
+  frequent(2, 'confirmed'),
+  frequent(1, 'reconnect-asked'),
   frequent(2, 'suspected'),
   frequent(2, 'woke'),
   { weight: 8, arbitrary: closed },
@@ -34,7 +39,13 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   close,
 );
 /** What a listener may bring about. */
-const reply = fc.oneof(close, frequent(1, 'retry-now'), frequent(1, 'woke'), pageChange);
+const reply = fc.oneof(
+  close,
+  frequent(1, 'retry-now'),
+  frequent(1, 'reconnect-asked'),
+  frequent(1, 'woke'),
+  pageChange,
+);
 const steps = fc.array(
   fc.record({
     happening,
@@ -56,13 +67,25 @@ describe('the machine, whatever happens in whatever order', () => {
   it.each(policies)('keeps every promise with the policy %o (R3-R5, R8, L1-L8, L13, P1-P5)', (options) => {
     const hidden = fc.constantFrom(0, 20_000, 3_600_000);
     fc.assert(
-      fc.property(steps, fc.boolean(), hidden, (series, canReauthenticate, hiddenDelayMs) => {
-        const policy = createPolicy(options);
-        const times = { connectTimeoutMs: 10_000, closeTimeoutMs: 2000, hiddenDelayMs };
-        const run = createRunner({ policy, ...times, canReauthenticate });
-        let world = run(newWorld, { happening: { type: 'connect' }, at: 0, random: 0 });
-        for (const { afterMs, ...step } of series) world = run(world, { ...step, at: world.at + afterMs });
-      }),
+      fc.property(
+        steps,
+        fc.boolean(),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 3 }),
+        hidden,
+        (series, canReauthenticate, confirms, endpoints, hiddenDelayMs) => {
+          const policy = createPolicy(options);
+          const times = {
+            connectTimeoutMs: 10_000,
+            closeTimeoutMs: 2000,
+            reauthenticateTimeoutMs: 30_000,
+            hiddenDelayMs,
+          };
+          const run = createRunner({ policy, ...times, canReauthenticate, confirms, endpoints });
+          let world = run(newWorld, { happening: { type: 'connect' }, at: 0, random: 0 });
+          for (const { afterMs, ...step } of series) world = run(world, { ...step, at: world.at + afterMs });
+        },
+      ),
       { numRuns: 150 },
     );
   });

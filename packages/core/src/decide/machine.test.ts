@@ -3,12 +3,18 @@ import { createMachine, type MachineSettings } from './machine.ts';
 import { type Command, initialState, type MachineState } from './machine-data.ts';
 import { createPolicy, type PolicyOptions } from './policy.ts';
 
-type Happening = { type: 'connect' | 'opened' | 'timer-fired' | 'retry-now' } | number | boolean | 'close';
+type Happening =
+  | { type: 'connect' | 'opened' | 'confirmed' | 'timer-fired' | 'retry-now' | 'reconnect-asked' }
+  | number
+  | boolean
+  | 'close';
 
 const CONNECT: Happening = { type: 'connect' };
 const OPENED: Happening = { type: 'opened' };
+const CONFIRMED: Happening = { type: 'confirmed' };
 const TIMER: Happening = { type: 'timer-fired' };
 const RETRY_NOW: Happening = { type: 'retry-now' };
+const RECONNECT: Happening = { type: 'reconnect-asked' };
 
 /** A machine that is told what happens: a number closes the connection with that code, a boolean ends a refresh. */
 function machineWith(options: PolicyOptions = {}, more: Partial<MachineSettings> = {}) {
@@ -17,7 +23,10 @@ function machineWith(options: PolicyOptions = {}, more: Partial<MachineSettings>
     connectTimeoutMs: 10_000,
     closeTimeoutMs: 2000,
     hiddenDelayMs: 0,
+    reauthenticateTimeoutMs: 30_000,
     canReauthenticate: false,
+    confirms: false,
+    endpoints: 1,
     ...more,
   });
   const machine = {
@@ -50,13 +59,14 @@ function eventOf(happening: Happening) {
 
 const lost = (code: number) => ({ code, reason: '', wasClean: code !== 1006 });
 const types = (commands: readonly Command[]) => commands.map(({ type }) => type);
+const CONNECTING = { type: 'connect', endpoint: 0 };
 const UNSCHEDULE = { type: 'schedule', delayMs: null };
 const END_1006 = [UNSCHEDULE, { type: 'ended', close: lost(1006) }];
 
 describe('idle', () => {
   it('connects within connectTimeoutMs (L8)', () => {
     const machine = machineWith();
-    expect(machine.tell(CONNECT)).toEqual([{ type: 'connect' }, { type: 'schedule', delayMs: 10_000 }]);
+    expect(machine.tell(CONNECT)).toEqual([CONNECTING, { type: 'schedule', delayMs: 10_000 }]);
     expect(machine.state).toMatchObject({ phase: 'connecting', nextRetryAt: null, session: 0 });
   });
 
@@ -73,8 +83,9 @@ describe('connecting', () => {
   it('opens a session, and gives it stableMs to become stable (L1, R5)', () => {
     const machine = machineWith({ stableMs: 7000 });
     expect(machine.tell(CONNECT, OPENED)).toEqual([
-      { type: 'schedule', delayMs: 7000 },
       { type: 'opened', session: 1 },
+      { type: 'schedule', delayMs: 7000 },
+      { type: 'confirmed' },
     ]);
     expect(machine.state).toMatchObject({ phase: 'open', session: 1 });
   });
@@ -84,6 +95,7 @@ describe('connecting', () => {
     const commands = machine.tell(CONNECT, 1006);
     expect(commands).toMatchObject([
       { type: 'schedule', delayMs: 750 },
+      { type: 'decided', details: { close: { code: 1006 }, decision: { action: 'retry' } } },
       {
         type: 'reconnecting',
         details: {
@@ -103,7 +115,7 @@ describe('connecting', () => {
   it('discards an attempt that takes longer than connectTimeoutMs, and counts it as 1006, never opened (L8)', () => {
     const machine = machineWith();
     const commands = machine.tell(CONNECT, TIMER);
-    expect(types(commands)).toEqual(['discard', 'schedule', 'reconnecting']);
+    expect(types(commands)).toEqual(['discard', 'schedule', 'decided', 'reconnecting']);
     expect(machine.state).toMatchObject({ phase: 'waiting', lastClose: { ...lost(1006), opened: false } });
   });
 
@@ -116,7 +128,11 @@ describe('connecting', () => {
   });
 
   it('ends with the timeout where the policy stops (L3, L8)', () => {
-    expect(machineWith({ limit: { attempts: 0 } }).tell(CONNECT, TIMER)).toEqual([{ type: 'discard' }, ...END_1006]);
+    expect(machineWith({ limit: { attempts: 0 } }).tell(CONNECT, TIMER)).toMatchObject([
+      { type: 'discard' },
+      { type: 'decided', details: { decision: { action: 'stop' } } },
+      ...END_1006,
+    ]);
   });
 
   it('is abandoned by close, and ends in a later task (L5)', () => {
@@ -134,6 +150,7 @@ describe('open', () => {
     const commands = machine.tell(CONNECT, OPENED, 1013);
     expect(commands).toMatchObject([
       { type: 'schedule', delayMs: 750 },
+      { type: 'decided' },
       { type: 'reconnecting', details: { close: { ...lost(1013), opened: true }, decision: { action: 'retry' } } },
     ]);
     expect(machine.state).toMatchObject({ phase: 'waiting', nextRetryAt: 1750, session: 1 });
@@ -141,7 +158,11 @@ describe('open', () => {
 
   it('ends with 1000, once (L3, C1000)', () => {
     const machine = machineWith();
-    expect(machine.tell(CONNECT, OPENED, 1000)).toEqual([UNSCHEDULE, { type: 'ended', close: lost(1000) }]);
+    expect(machine.tell(CONNECT, OPENED, 1000)).toMatchObject([
+      { type: 'decided', details: { close: lost(1000), decision: { action: 'stop' } } },
+      UNSCHEDULE,
+      { type: 'ended', close: lost(1000) },
+    ]);
     expect(machine.state).toMatchObject({ phase: 'closed', lastClose: { code: 1000 }, decision: { action: 'stop' } });
   });
 
@@ -211,7 +232,7 @@ describe('waiting', () => {
     ['retry-now', RETRY_NOW],
   ])('connects again on %s, whose timeout replaces the wait (L12)', (_, happening) => {
     const machine = waiting();
-    expect(machine.tell(happening)).toEqual([{ type: 'connect' }, { type: 'schedule', delayMs: 10_000 }]);
+    expect(machine.tell(happening)).toEqual([CONNECTING, { type: 'schedule', delayMs: 10_000 }]);
     expect(machine.state).toMatchObject({ phase: 'connecting', nextRetryAt: null });
     expect(machine.tell(OPENED)).toContainEqual({ type: 'opened', session: 2 });
   });
@@ -241,54 +262,89 @@ describe('waiting', () => {
 describe('waiting for new credentials', () => {
   const refreshing = (code = 3000) => {
     const machine = machineWith({}, { canReauthenticate: true });
-    return { machine, commands: machine.tell(CONNECT, OPENED, code) };
+    const announced = machine.tell(CONNECT, OPENED, code);
+    return { machine, announced, commands: machine.tell(TIMER) };
   };
 
-  it('announces 3000, then asks for them, without a timer (C3000)', () => {
-    const { machine, commands } = refreshing();
-    expect(types(commands)).toEqual(['schedule', 'reconnecting', 'reauthenticate']);
-    expect(commands).toContainEqual(UNSCHEDULE);
-    expect(commands).toContainEqual({ type: 'reauthenticate', close: { ...lost(3000), opened: true } });
+  it('announces 3000, then asks for them, for reauthenticateTimeoutMs (C3000, R8)', () => {
+    const { machine, announced, commands } = refreshing();
+    expect(types(announced)).toEqual(['schedule', 'decided', 'reconnecting']);
+    expect(announced).toContainEqual({ type: 'schedule', delayMs: 0 });
+    const close = { ...lost(3000), opened: true };
+    expect(commands).toEqual([
+      { type: 'schedule', delayMs: 30_000 },
+      { type: 'reauthenticate', close },
+    ]);
     expect(machine.state).toMatchObject({ phase: 'waiting', nextRetryAt: null });
   });
 
-  it('retries 3000 at once when they came (C3000)', () => {
+  it('connects at once when they came (C3000)', () => {
     const { machine } = refreshing();
-    expect(machine.tell(true)).toEqual([{ type: 'schedule', delayMs: 0 }]);
-    expect(machine.state).toMatchObject({ phase: 'waiting', nextRetryAt: 1000, decision: { action: 'retry' } });
-    expect(types(machine.tell(TIMER))).toEqual(['connect', 'schedule']);
+    expect(types(machine.tell(true))).toEqual(['connect', 'schedule']);
+    expect(machine.state).toMatchObject({ phase: 'connecting', decision: { action: 'retry' } });
   });
 
-  it.each([3000, 1008])('ends with %i when they did not (R8, L3)', (code) => {
+  it.each([3000, 1008])('ends with %i when they did not, and says so (R8, L3)', (code) => {
     const { machine } = refreshing(code);
-    expect(machine.tell(false)).toEqual([UNSCHEDULE, { type: 'ended', close: lost(code) }]);
+    const because = expect.stringContaining('no new credentials');
+    expect(machine.tell(false)).toMatchObject([
+      { type: 'decided', details: { close: lost(code), decision: { action: 'stop', because } } },
+      UNSCHEDULE,
+      { type: 'ended', close: lost(code) },
+    ]);
     expect(machine.state).toMatchObject({ phase: 'closed', decision: { action: 'stop' } });
   });
 
-  it('ends with a second 3000 before a stable session (C3000)', () => {
+  it('discards a refresh that takes too long, and goes on as if it had failed (R8)', () => {
     const { machine } = refreshing();
-    expect(machine.tell(true, TIMER, OPENED, 3000)).toContainEqual({ type: 'ended', close: lost(3000) });
+    expect(types(machine.tell(TIMER))).toEqual(['discard', 'decided', 'schedule', 'ended']);
+    expect(machine.tell(true)).toEqual([]);
+    expect(machine.state).toMatchObject({ phase: 'closed', decision: { action: 'stop' } });
+  });
+
+  it('ends with a second 3000 right after the new credentials (C3000)', () => {
+    const { machine } = refreshing();
+    expect(machine.tell(true, OPENED, 3000)).toContainEqual({ type: 'ended', close: lost(3000) });
+  });
+
+  it('asks again when credentials are refused that are a minute old: they may have expired (R8)', () => {
+    const { machine } = refreshing();
+    machine.at += 20_000;
+    machine.tell(true, OPENED, 1013);
+    machine.at += 60_000;
+    expect(types(machine.tell(TIMER, OPENED, 3000, TIMER))).toContain('reauthenticate');
+    machine.tell(true, OPENED, 1013);
+    machine.at += 59_999;
+    expect(machine.tell(TIMER, OPENED, 3000)).toContainEqual({ type: 'ended', close: lost(3000) });
+  });
+
+  it('counts their age from when they came, however long that took (R8)', () => {
+    const { machine } = refreshing();
+    machine.at += 600_000;
+    expect(machine.tell(true, OPENED, 3000)).toContainEqual({ type: 'ended', close: lost(3000) });
   });
 
   it.each([true, false])(
-    'goes on to wait after the third 1006 that never opened, refreshed or not: %s (C1006N, R8)',
+    'asks after the wait that follows the third 1006 that never opened, and connects, refreshed or not: %s (C1006N, R8)',
     (ok) => {
       const machine = machineWith({}, { canReauthenticate: true });
-      expect(types(machine.tell(CONNECT, 1006, TIMER, 1006, TIMER, 1006))).toContain('reauthenticate');
-      expect(machine.tell(ok)).toEqual([{ type: 'schedule', delayMs: 3000 }]);
+      expect(machine.tell(CONNECT, 1006, TIMER, 1006, TIMER, 1006)).toContainEqual({ type: 'schedule', delayMs: 3000 });
+      expect(types(machine.tell(TIMER))).toEqual(['schedule', 'reauthenticate']);
+      expect(types(machine.tell(ok))).toEqual(['connect', 'schedule']);
     },
   );
 
   it('asks after a third connect timeout too, having discarded the attempt (C1006N, L8)', () => {
     const machine = machineWith({}, { canReauthenticate: true });
     const commands = machine.tell(CONNECT, TIMER, TIMER, TIMER, TIMER, TIMER);
-    expect(types(commands)).toEqual(['discard', 'schedule', 'reconnecting', 'reauthenticate']);
+    expect(types(commands)).toEqual(['discard', 'schedule', 'decided', 'reconnecting']);
+    expect(types(machine.tell(TIMER))).toContain('reauthenticate');
   });
 
-  it('is not cut short by retry-now or a stray timer, and hears the answer once (L12)', () => {
+  it('is not cut short by retry-now, and hears the answer once (L12)', () => {
     const { machine } = refreshing();
     const before = machine.state;
-    expect(machine.tell(RETRY_NOW, TIMER)).toEqual([]);
+    expect(machine.tell(RETRY_NOW)).toEqual([]);
     expect(machine.state).toBe(before);
     machine.tell(true);
     expect(machine.tell(true)).toEqual([]);
@@ -300,6 +356,131 @@ describe('waiting for new credentials', () => {
     expect(machine.tell('close')).toEqual([{ type: 'discard' }, { type: 'schedule', delayMs: 0 }]);
     expect(machine.tell(true)).toEqual([]);
     expect(machine.tell(TIMER)).toEqual([{ type: 'discard' }, ...END_1006]);
+  });
+});
+
+describe('a session that has to be confirmed', () => {
+  const opened = () => {
+    const machine = machineWith({}, { confirms: true });
+    return { machine, commands: machine.tell(CONNECT, OPENED) };
+  };
+
+  it('has connectTimeoutMs for it, and only then stableMs to become stable (L16)', () => {
+    const { machine, commands } = opened();
+    expect(commands).toEqual([
+      { type: 'opened', session: 1 },
+      { type: 'schedule', delayMs: 10_000 },
+    ]);
+    machine.at += 8000;
+    expect(machine.tell(CONFIRMED)).toEqual([{ type: 'schedule', delayMs: 5000 }, { type: 'confirmed' }]);
+    machine.at += 4999;
+    machine.tell(1011);
+    expect(machine.state.outage?.crashes).toBe(1);
+  });
+
+  it('is confirmed once', () => {
+    const { machine } = opened();
+    machine.tell(CONFIRMED);
+    expect(machine.tell(CONFIRMED)).toEqual([]);
+  });
+
+  it('is never stable without that, however long it lasts (L16)', () => {
+    const { machine } = opened();
+    machine.tell(1013, TIMER, OPENED);
+    machine.at += 9999;
+    machine.tell(1013);
+    expect(machine.state).toMatchObject({ outage: { attempts: 2 } });
+  });
+
+  it('is given up as lost when it takes longer (L16)', () => {
+    const { machine } = opened();
+    expect(types(machine.tell(TIMER))).toEqual(['discard', 'schedule', 'decided', 'reconnecting']);
+    expect(machine.state).toMatchObject({ phase: 'waiting', lastClose: { code: 1006, opened: true } });
+  });
+});
+
+describe('reconnect', () => {
+  it('leaves an open session for the next at once, as if nothing had happened before (L15)', () => {
+    const machine = machineWith();
+    machine.tell(CONNECT, 1006, TIMER, OPENED);
+    expect(machine.tell(RECONNECT)).toEqual([{ type: 'leave' }, CONNECTING, { type: 'schedule', delayMs: 10_000 }]);
+    expect(machine.state).toMatchObject({ phase: 'connecting', outage: null });
+    expect(machine.tell(OPENED)).toContainEqual({ type: 'opened', session: 2 });
+  });
+
+  it.each<[string, Happening[]]>([
+    ['an attempt', [CONNECT]],
+    ['a wait', [CONNECT, 1006]],
+    ['a refresh', [CONNECT, OPENED, 3000, TIMER]],
+  ])('discards %s, and connects at once (L15)', (_, before) => {
+    const machine = machineWith({}, { canReauthenticate: true });
+    machine.tell(...before);
+    expect(types(machine.tell(RECONNECT))).toEqual(['discard', 'connect', 'schedule']);
+    expect(machine.state).toMatchObject({ phase: 'connecting', outage: null });
+  });
+
+  it('gives new credentials their chance after 3000 (L15, C3000)', () => {
+    const machine = machineWith({}, { canReauthenticate: true });
+    machine.tell(CONNECT, OPENED, 3000, TIMER, true, OPENED, RECONNECT, OPENED);
+    expect(machine.tell(3000)).toContainEqual({ type: 'schedule', delayMs: 0 });
+  });
+});
+
+describe('several endpoints', () => {
+  const attempts = (machine: ReturnType<typeof machineWith>, closes: number[], count: number) =>
+    Array.from({ length: count }, (_, index) => {
+      machine.tell(...(closes[index] === 1006 ? [1006] : [OPENED, closes[index] ?? 1013]));
+      const { endpoint, nextRetryAt } = machine.state;
+      machine.tell(TIMER);
+      return [endpoint, (nextRetryAt ?? 0) - machine.at];
+    });
+
+  it.each([1013, 1014, 1006])('are tried one after the other after %i, then there is a wait (E1)', (code) => {
+    const machine = machineWith({}, { endpoints: 3 });
+    machine.tell(CONNECT);
+    const closes = Array.from({ length: 7 }, () => code);
+    const waits = [750, 1500];
+    expect(attempts(machine, closes, 7)).toEqual([
+      [1, 0],
+      [2, 0],
+      [0, waits[0]],
+      [1, 0],
+      [2, 0],
+      [0, waits[1]],
+      [1, 0],
+    ]);
+  });
+
+  it('stays where a session fails for another reason (E1)', () => {
+    const machine = machineWith({}, { endpoints: 3 });
+    machine.tell(CONNECT);
+    expect(attempts(machine, [1013, 1011, 1013], 3)).toEqual([
+      [1, 0],
+      [1, 3000],
+      [2, 0],
+    ]);
+  });
+
+  it('come home when a stable session is lost elsewhere (E2)', () => {
+    const machine = machineWith({}, { endpoints: 3 });
+    machine.tell(CONNECT, 1006, TIMER, OPENED);
+    expect(machine.state.endpoint).toBe(1);
+    machine.at += 5000;
+    machine.tell(TIMER, 1001);
+    expect(machine.state.endpoint).toBe(0);
+  });
+
+  it('leave a place that becomes overloaded, wherever it is (E1)', () => {
+    const machine = machineWith({}, { endpoints: 3 });
+    machine.tell(CONNECT, 1006, TIMER, OPENED);
+    machine.at += 5000;
+    machine.tell(TIMER, 1013);
+    expect(machine.state).toMatchObject({ endpoint: 2, nextRetryAt: machine.at });
+  });
+
+  it('begin at home when the application reconnects (L15)', () => {
+    const machine = machineWith({}, { endpoints: 3 });
+    expect(machine.tell(CONNECT, 1006, TIMER, OPENED, RECONNECT)).toContainEqual(CONNECTING);
   });
 });
 
@@ -325,7 +506,7 @@ describe('closing', () => {
   it('takes no second close', () => {
     const machine = closing();
     const before = machine.state;
-    expect(machine.tell('close', OPENED, RETRY_NOW, CONNECT, true)).toEqual([]);
+    expect(machine.tell('close', OPENED, RETRY_NOW, RECONNECT, CONNECT, true)).toEqual([]);
     expect(machine.state).toBe(before);
   });
 });
@@ -335,7 +516,7 @@ describe('closed', () => {
     const machine = machineWith();
     machine.tell(CONNECT, OPENED, 1000);
     const before = machine.state;
-    for (const happening of [CONNECT, OPENED, TIMER, RETRY_NOW, 1006, true, false, 'close'] as const) {
+    for (const happening of [CONNECT, OPENED, TIMER, RETRY_NOW, RECONNECT, 1006, true, false, 'close'] as const) {
       expect(machine.tell(happening)).toEqual([]);
       expect(machine.state).toBe(before);
     }

@@ -1,4 +1,4 @@
-import { afterReauthentication, type Decision } from './decision.ts';
+import { afterReauthentication, type Reauthentication } from './decision.ts';
 import {
   type Command,
   LOST,
@@ -8,7 +8,7 @@ import {
   type Transition,
   type TransportClose,
 } from './machine-data.ts';
-import type { Close } from './outage.ts';
+import { type Close, renewedAt } from './outage.ts';
 import type { Policy } from './policy.ts';
 import { adaptWait, leastWaitMs, restMs, type Wait } from './wait.ts';
 
@@ -18,7 +18,12 @@ export interface MachineSettings {
   readonly closeTimeoutMs: number;
   /** Ms, 0 or more: how long a wait takes at least while the page is hidden. */
   readonly hiddenDelayMs: number;
+  readonly reauthenticateTimeoutMs: number;
   readonly canReauthenticate: boolean;
+  /** Does a session begin with a message that confirms it? */
+  readonly confirms: boolean;
+  /** How many endpoints there are. */
+  readonly endpoints: number;
 }
 
 type EventOf<Type> = Extract<MachineEvent, { readonly type: Type }>;
@@ -30,22 +35,25 @@ type Reactions = {
 
 /** The connection machine: a pure function from a state and an event to the next state and the commands it takes. */
 export function createMachine(settings: MachineSettings): (state: MachineState, event: MachineEvent) => Transition {
-  const { policy, connectTimeoutMs, closeTimeoutMs, hiddenDelayMs, canReauthenticate } = settings;
+  const { policy, connectTimeoutMs, closeTimeoutMs, hiddenDelayMs, reauthenticateTimeoutMs } = settings;
+  const { canReauthenticate, confirms, endpoints } = settings;
 
-  // `refreshing` is the wait for new credentials: only they, or `close`, end it.
+  // `refreshing` is the wait for new credentials, which comes after the wait for the next attempt.
+  const anytime: Reactions = { 'close-asked': abandon, 'reconnect-asked': renew, page: notice };
   const reactions: { readonly [phase in Phase | 'refreshing']: Reactions } = {
-    idle: { connect, 'close-asked': abandon, page: notice },
-    connecting: { opened: open, closed: lose, 'timer-fired': drop, 'close-asked': abandon, page: notice },
+    idle: { ...anytime, connect },
+    connecting: { ...anytime, opened: open, closed: lose, 'timer-fired': drop },
     open: {
+      ...anytime,
+      confirmed: confirm,
       closed: lose,
       'timer-fired': settle,
       'close-asked': disconnect,
       suspected: drop,
       woke: replace,
-      page: notice,
     },
-    waiting: { 'timer-fired': connect, 'retry-now': connect, 'close-asked': abandon, woke: hurry, page: adapt },
-    refreshing: { reauthenticated: resume, 'close-asked': abandon, page: notice },
+    waiting: { ...anytime, 'timer-fired': proceed, 'retry-now': proceed, woke: hurry, page: adapt },
+    refreshing: { ...anytime, reauthenticated: resume, 'timer-fired': tire },
     closing: { closed: (state, { close }) => end(state, close), 'timer-fired': giveUp },
     closed: {},
   };
@@ -57,16 +65,25 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
   };
 
   function connect(state: MachineState): Transition {
-    return move(state, { phase: 'connecting' }, { type: 'connect' }, schedule(connectTimeoutMs));
+    const { endpoint } = state;
+    return move(state, { phase: 'connecting' }, { type: 'connect', endpoint }, schedule(connectTimeoutMs));
   }
 
-  function open(state: MachineState, { at }: EventOf<'opened'>): Transition {
+  function open(state: MachineState, event: EventOf<'opened'>): Transition {
     const session = state.session + 1;
     const opened = { type: 'opened', session } as const;
-    return move(state, { phase: 'open', session, openedAt: at }, schedule(policy.stableMs), opened);
+    const next = { ...state, phase: 'open', session, stableAt: Infinity } as const;
+    if (confirms) return move(next, {}, opened, schedule(connectTimeoutMs));
+    return preceded(opened, confirm(next, event));
   }
 
-  function settle(state: MachineState): Transition {
+  function confirm(state: MachineState, { at }: MachineEvent): Transition {
+    if (state.stableAt < Infinity) return { state, commands: [] };
+    return move(state, { stableAt: at + policy.stableMs }, schedule(policy.stableMs), { type: 'confirmed' });
+  }
+
+  function settle(state: MachineState, event: MachineEvent): Transition {
+    if (state.stableAt === Infinity) return drop(state, event);
     return { state: state.outage ? { ...state, outage: null } : state, commands: [] };
   }
 
@@ -75,15 +92,14 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
     const opened = state.phase === 'open';
     const close: Close = { ...event.close, opened };
     // By the clock: the stable timer of a hidden tab may be late.
-    const stable = opened && at - state.openedAt >= policy.stableMs;
-    const circumstances = { at, random, stable, canReauthenticate };
+    const stable = opened && at >= state.stableAt;
+    const { endpoint } = state;
+    const circumstances = { at, random, stable, canReauthenticate, endpoint, endpoints };
     const { decision, outage } = policy.decide(state.outage, close, circumstances);
-    const next = { ...state, lastClose: close, decision, outage };
-    if (decision.action === 'stop') return end(next, close);
-    const { classification } = decision;
-    const announcement: Command = { type: 'reconnecting', details: { close, classification, decision } };
-    if (decision.action === 'retry') return wait(next, decision.delayMs, at, announcement);
-    return move(next, { phase: 'waiting' }, schedule(null), announcement, { type: 'reauthenticate', close });
+    const next = { ...state, lastClose: close, decision, outage, endpoint: decision.endpoint };
+    const details = { close, classification: decision.classification, decision };
+    if (decision.action === 'stop') return preceded({ type: 'decided', details }, end(next, close));
+    return wait(next, decision.delayMs, at, { type: 'decided', details }, { type: 'reconnecting', details });
   }
 
   /** The attempt takes too long, or the session is heard of no more: no close would ever come. */
@@ -94,7 +110,7 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
   /** Whoever was away for long has not been waiting: the next attempt is at once. */
   function replace(state: MachineState, event: MachineEvent): Transition {
     const lost = drop(state, event);
-    if (lost.state.nextRetryAt === null) return lost;
+    if (lost.state.phase === 'closed') return lost;
     const hurried = hurry(lost.state, event);
     return { state: hurried.state, commands: [...lost.commands, ...hurried.commands] };
   }
@@ -105,11 +121,30 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
     return move(state, { phase: 'waiting', ...times }, schedule(waitMs), ...announcements);
   }
 
-  function resume(state: MachineState, { ok, at }: EventOf<'reauthenticated'>): Transition {
-    const { decision: asked, lastClose } = state as Refreshing;
-    const decision = afterReauthentication(asked, ok);
-    const next = { ...state, decision };
-    return decision.action === 'stop' ? end(next, lastClose) : wait(next, decision.delayMs, at);
+  function proceed(state: MachineState): Transition {
+    const { decision, lastClose: close } = state as Waiting;
+    if (decision.action === 'retry') return connect(state);
+    return move(state, {}, schedule(reauthenticateTimeoutMs), { type: 'reauthenticate', close });
+  }
+
+  function resume(state: MachineState, answer: Reauthentication & { readonly at: number }): Transition {
+    const { decision: asked, lastClose: close } = state as Waiting;
+    const decision = afterReauthentication(asked, answer);
+    const next = { ...state, decision, outage: renewedAt(answer.at, state.outage, asked.guess) };
+    if (decision.action !== 'stop') return connect(next);
+    const details = { close, classification: decision.classification, decision };
+    return preceded({ type: 'decided', details }, end(next, close));
+  }
+
+  /** The new credentials take too long. */
+  function tire(state: MachineState, { at }: MachineEvent): Transition {
+    return discarding(resume(state, { ok: false, at }));
+  }
+
+  /** Begins anew, at home: what happened before does not count. */
+  function renew(state: MachineState): Transition {
+    const leave: Command = { type: state.phase === 'open' ? 'leave' : 'discard' };
+    return preceded(leave, connect({ ...state, outage: null, endpoint: 0 }));
   }
 
   function disconnect(state: MachineState, { call }: EventOf<'close-asked'>): Transition {
@@ -152,19 +187,17 @@ function move(state: MachineState, changes: Partial<MachineState>, ...commands: 
   return { state: { ...state, nextRetryAt: null, ...changes }, commands };
 }
 
-function discarding({ state, commands }: Transition): Transition {
-  return { state, commands: [{ type: 'discard' }, ...commands] };
+function discarding(transition: Transition): Transition {
+  return preceded({ type: 'discard' }, transition);
+}
+
+function preceded(command: Command, { state, commands }: Transition): Transition {
+  return { state, commands: [command, ...commands] };
 }
 
 function schedule(delayMs: number | null): Command {
   return { type: 'schedule', delayMs };
 }
 
-/** What holds while an attempt is awaited. */
-type Waiting = MachineState & Wait;
-
-/** What holds while new credentials are awaited. */
-interface Refreshing {
-  readonly lastClose: Close;
-  readonly decision: Decision & { readonly delayMs: number };
-}
+/** What holds while an attempt, or new credentials, are awaited. */
+type Waiting = MachineState & Wait & { readonly lastClose: Close };

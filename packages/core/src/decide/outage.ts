@@ -5,6 +5,8 @@ export interface Close {
   readonly wasClean: boolean;
   /** Did this attempt ever open? */
   readonly opened: boolean;
+  /** Where it failed before there was a connection: what a function of yours, or the WebSocket class, threw. */
+  readonly cause?: unknown;
 }
 
 /**
@@ -18,27 +20,52 @@ export interface Outage {
   readonly attempts: number;
   /** Attempts in a row that never opened. */
   readonly neverOpened: number;
-  /** Sessions that ended with 1011 before they were stable. */
+  /** Sessions that were thrown out before they were stable, by a code that tells of a crash loop when it comes again. */
   readonly crashes: number;
-  /** Were credentials refreshed because a close asked for it? */
-  readonly reauthenticated: boolean;
+  /** When credentials were last refreshed because a close asked for it, in ms by the same clock. */
+  readonly reauthenticatedAt: number | null;
+  /** How often an endpoint was left for the next one. */
+  readonly moves: number;
   /** How often each code came. */
   readonly closes: { readonly [code: number]: number };
+}
+
+/** What counts of one close. */
+interface ClosedAs {
+  readonly code: number;
+  readonly opened: boolean;
+  /** Does this code tell of a crash loop when it comes again and again? */
+  readonly crash: boolean;
+  /** Is the endpoint left for the next one? */
+  readonly moving: boolean;
 }
 
 /** The outage after one more close, which begins it where there was none, or where the connection was stable. */
 export function continueOutage(
   before: Outage | null,
-  code: number,
-  opened: boolean,
+  { code, opened, crash, moving }: ClosedAs,
   { at, stable }: { readonly at: number; readonly stable: boolean },
 ): Outage {
-  const beginning = { startedAt: at, attempts: 0, neverOpened: 0, crashes: 0, reauthenticated: false, closes: {} };
+  const beginning = {
+    startedAt: at,
+    attempts: 0,
+    neverOpened: 0,
+    crashes: 0,
+    reauthenticatedAt: null,
+    moves: 0,
+    closes: {},
+  };
   const outage: Outage = stable || !before ? beginning : before;
   return {
     ...outage,
     neverOpened: opened ? 0 : outage.neverOpened + 1,
-    crashes: outage.crashes + Number(code === 1011 && opened && !stable),
+    crashes: outage.crashes + Number(crash && opened && !stable),
+    moves: outage.moves + Number(moving),
     closes: { ...outage.closes, [code]: (outage.closes[code] ?? 0) + 1 },
   };
+}
+
+/** The outage once new credentials are there, or are not. Those that were only a guess do not count. */
+export function renewedAt(at: number, outage: Outage | null, guess = false): Outage | null {
+  return outage && !guess ? { ...outage, reauthenticatedAt: at } : outage;
 }

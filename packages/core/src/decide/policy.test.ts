@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision } from './decision.ts';
 import type { Outage } from './outage.ts';
-import { createPolicy, type PolicyOptions, type Verdict } from './policy.ts';
+import { createPolicy, type PolicyOptions } from './policy.ts';
+import type { Verdict } from './verdict.ts';
 
 interface Happening {
   readonly code: number;
@@ -236,7 +237,7 @@ describe('a crash loop', () => {
 });
 
 describe('reauthentication', () => {
-  it('happens once per outage, whichever code asks (R8)', () => {
+  it('happens once, whichever code asks: credentials refused within a minute will not get better (R8)', () => {
     expect(actions(decide([3000, 1008], {}, true))).toEqual(['reauthenticate', 'stop']);
     expect(actions(decide([1008, 1013, 3000], {}, true))).toEqual(['reauthenticate', 'retry', 'stop']);
   });
@@ -331,7 +332,12 @@ describe('decide', () => {
     [true],
   ])('that answers %o is not obeyed: the standard decision stands, with advice for the log (R9)', (nonsense) => {
     const [decision] = decide([1013], { decide: () => nonsense as Verdict });
-    expect(decision).toEqual({ ...only(decide([1013])), advice: expect.stringMatching(/decide/) });
+    const cause = expect.any(Error);
+    expect(decision).toEqual({
+      ...only(decide([1013])),
+      cause,
+      advice: expect.stringMatching(/decide.*got|TypeError/),
+    });
     expect(decision).toSatisfy(Object.isFrozen);
   });
 
@@ -347,12 +353,13 @@ describe('decide', () => {
     expect(choose().hinted).toBe(true);
   });
 
-  it('that throws is not obeyed either (R9)', () => {
+  it('that throws is not obeyed either, and its words, which may hold a secret, are for no log (R9, D3)', () => {
     const failing = () => {
-      throw new Error('oops');
+      throw new TypeError('oops, the secret token');
     };
     const [decision, stop] = decide([1013, 1000], { decide: failing });
-    expect(decision).toEqual({ ...only(decide([1013])), advice: expect.stringMatching(/decide.*oops/) });
+    const advice = 'the answer of decide is no verdict: TypeError, see decision.cause';
+    expect(decision).toEqual({ ...only(decide([1013])), cause: new TypeError('oops, the secret token'), advice });
     expect(decision).toSatisfy(Object.isFrozen);
     expect(stop).toMatchObject({ action: 'stop', attempt: 1 });
   });

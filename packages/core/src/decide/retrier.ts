@@ -1,5 +1,5 @@
 import { afterReauthentication, type Decision } from './decision.ts';
-import type { Close, Outage } from './outage.ts';
+import { type Close, type Outage, renewedAt } from './outage.ts';
 import { createPolicy, type Policy, type PolicyOptions } from './policy.ts';
 
 /** What a retrier needs; the package's `createRetrier` brings the clock and chance of the runtime. */
@@ -58,7 +58,8 @@ export function createPureRetrier({
     },
     reauthenticated(ok) {
       if (last?.action !== 'reauthenticate') throw new Error('reauthenticated() answers a reauthenticate decision');
-      last = afterReauthentication(last, ok);
+      outage = renewedAt(now(), outage, last.guess);
+      last = afterReauthentication(last, { ok });
       return last;
     },
     reset() {

@@ -88,7 +88,26 @@ describe('the default table', () => {
   });
 
   it('1008 without credentials waits 5-10, 10-20 and 20-40 s, then stops (C1008)', () => {
-    expect(course(1008, 4)).toEqual([[5, 10], [10, 20], [20, 40], 'stop']);
+    expect(course(1008, 4, { opened: false })).toEqual([[5, 10], [10, 20], [20, 40], 'stop']);
+  });
+
+  it('1008 that throws sessions out before they are stable waits 30-60 s the third time, then stops (C1008, R11)', () => {
+    expect(course(1008, 4)).toEqual([[5, 10], [10, 20], [30, 60], 'stop']);
+  });
+
+  it.each([4000, 4321, 4999])('%i does so too, from 1 s on, and stops after 10 attempts (CX, R11)', (code) => {
+    const loop = [30, 60, 120, 150, 150, 150, 150, 150].map((s) => [s, Math.min(2 * s, 300)]);
+    expect(course(code, 11)).toEqual([[1, 2], [2, 4], ...loop, 'stop']);
+    expect(decisions(code, 3, 0).map(({ because }) => because.includes('crash loop'))).toEqual([false, false, true]);
+  });
+
+  it('a code that the application has a rule for is no crash loop (R7, R11)', () => {
+    expect(course(4000, 4, { codes: { 4000: { recovery: 'backoff', minMs: 1000 } } })).toEqual([
+      [1, 2],
+      [2, 4],
+      [4, 8],
+      [8, 16],
+    ]);
   });
 
   it('1011 waits 2-4 and 4-8 s, from the third on 30-60, 60-120 …, and never stops (C1011)', () => {
@@ -133,7 +152,7 @@ describe('the default table', () => {
     '%d is unknown: from 1 s, 10 attempts, then stop (CX)',
     (code) => {
       const expected = Array.from({ length: 10 }, (_, index) => Math.min(2 ** index, 150)).map((s) => [s, 2 * s]);
-      expect(course(code, 11)).toEqual([...expected, 'stop']);
+      expect(course(code, 11, { opened: false })).toEqual([...expected, 'stop']);
     },
   );
 

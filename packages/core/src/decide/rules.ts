@@ -40,7 +40,7 @@ export interface Rule extends Partial<CodeRule> {
   readonly firstMs?: number;
   /** Every attempt comes anywhere in between. */
   readonly spreadMs?: Span;
-  /** In a crash loop this takes the place of `minMs`. */
+  /** Sessions thrown out early by this code again and again are a crash loop; there this takes the place of `minMs`. */
   readonly loopMs?: number;
   /** Does a retry hint turn its stop into a retry? */
   readonly hintRevives?: true;
@@ -53,18 +53,20 @@ const RECOVERIES = ['none', 'stop', 'backoff', 'immediate', 'reauthenticate'];
 
 /** An ordinary loss is first retried anywhere within this: quick for one client, spread for a crowd. */
 const SOON: Rule = { firstMs: 1200 };
+const LOOP_MS = 30_000;
 const UNKNOWN: Rule = { minMs: 1000, attempts: 10, hintRevives: true, unsure: true };
+/** An application that throws its clients out uses one of its own codes. */
+const PRIVATE: Rule = { ...UNKNOWN, loopMs: LOOP_MS };
 
 /** The default table of docs/behaviour.md, where it says more than the code's recovery. */
 const STANDARD: { readonly [code: number]: Rule } = {
   1000: { unsure: true },
   1001: SOON,
   1002: { minMs: 1000, attempts: 3 },
-  1004: UNKNOWN,
   1005: SOON,
   1006: SOON,
-  1008: { minMs: 5000, attempts: 3, hintRevives: true },
-  1011: { minMs: 2000, loopMs: 30_000 },
+  1008: { minMs: 5000, attempts: 3, loopMs: LOOP_MS, hintRevives: true },
+  1011: { minMs: 2000, loopMs: LOOP_MS },
   1015: { attempts: 3 },
   3008: SOON,
 };
@@ -95,7 +97,8 @@ export function ruleFor(
   if (own) return asRule(own);
   if (code === 1012) return { spreadMs: restartSpreadMs };
   if (code === 1006 && !opened) return {};
-  return STANDARD[code] ?? (category === 'unknown' ? UNKNOWN : {});
+  if (category !== 'unknown') return STANDARD[code] ?? {};
+  return code >= 4000 && code < 5000 ? PRIVATE : UNKNOWN;
 }
 
 function asRule(given: Partial<CodeRule> | CodeRule['recovery']): Partial<CodeRule> {

@@ -31,7 +31,10 @@ function openMachine(options: PolicyOptions = {}, hiddenDelayMs = 0) {
     connectTimeoutMs: 10_000,
     closeTimeoutMs: 2000,
     hiddenDelayMs,
+    reauthenticateTimeoutMs: 30_000,
     canReauthenticate: false,
+    confirms: false,
+    endpoints: 1,
   });
   const world = {
     at: 1_000_000,
@@ -150,7 +153,13 @@ describe('whoever was away (P5)', () => {
     const world = openMachine().tell(WOKE);
     expect(world.state).toMatchObject({ phase: 'waiting', lastClose: { code: 1006, opened: true } });
     expect(world.rest()).toBe(0);
-    expect(world.commands.map(({ type }) => type)).toEqual(['discard', 'schedule', 'reconnecting', 'schedule']);
+    expect(world.commands.map(({ type }) => type)).toEqual([
+      'discard',
+      'schedule',
+      'decided',
+      'reconnecting',
+      'schedule',
+    ]);
     expect(world.commands.at(-1)).toEqual({ type: 'schedule', delayMs: 0 });
   });
 
@@ -172,7 +181,7 @@ describe('a link that is heard of no more (V2)', () => {
   it('is given up at once, as 1006, and decided like one', () => {
     const world = openMachine().tell({ type: 'suspected' });
     expect(world.state).toMatchObject({ phase: 'waiting', lastClose: { code: 1006, opened: true } });
-    expect(world.commands.map(({ type }) => type)).toEqual(['discard', 'schedule', 'reconnecting']);
+    expect(world.commands.map(({ type }) => type)).toEqual(['discard', 'schedule', 'decided', 'reconnecting']);
     expect(world.rest()).toBe(world.decision().delayMs);
   });
 });

@@ -1,30 +1,35 @@
 import { MAX_TIMER_MS } from '../decide/backoff.ts';
+import { kindOf } from '../decide/kind-of.ts';
 import { createMachine, type MachineSettings } from '../decide/machine.ts';
 import { type Command, initialState, LOST, type MachineEvent, type MachineState } from '../decide/machine-data.ts';
-import { type Endpoint, resolveUrl } from './endpoint.ts';
+import { checkedProtocols, type Endpoint, type PerAttempt, type Protocols, resolveUrl } from './endpoint.ts';
 import type { HeartbeatOptions } from './heartbeat.ts';
 import type { Link } from './native-interface.ts';
 import type { Reauthenticate } from './options.ts';
 import type { Platform, TransportEvent, WebSocketClass, WebSocketLike } from './platform.ts';
-import { type TransportListener, watch } from './transport.ts';
+import { redacted } from './redacted.ts';
+import type { SocketSnapshot } from './snapshot.ts';
+import { LEFT, type TransportListener, watch } from './transport.ts';
 import { createVigil } from './vigil.ts';
 
-export interface ConnectionSettings extends Omit<MachineSettings, 'canReauthenticate'>, Platform {
+export interface ConnectionSettings extends Omit<MachineSettings, 'canReauthenticate' | 'endpoints'>, Platform {
   readonly WebSocket: WebSocketClass;
-  readonly url: Endpoint;
-  readonly protocols: string | string[];
+  readonly urls: readonly Endpoint[];
+  readonly protocols: Protocols;
   readonly reauthenticate: Reauthenticate | undefined;
   readonly heartbeat: HeartbeatOptions | undefined;
 }
 
 /** The commands that are the owner's to execute. */
-export type News = Extract<Command, { type: 'opened' | 'reconnecting' | 'ended' }>;
+export type News = Extract<Command, { type: 'opened' | 'confirmed' | 'decided' | 'reconnecting' | 'ended' }>;
 
 /** What the owner of a connection hears. */
 export interface ConnectionListener {
   changed(state: MachineState, before: MachineState): void;
   readonly message: (event: TransportEvent) => unknown;
   news(news: News): void;
+  /** For the functions that are asked for each attempt. */
+  snapshot(): SocketSnapshot;
 }
 
 type Happening = MachineEvent extends infer Event
@@ -45,10 +50,11 @@ export interface Connection extends Link {
 
 /** Runs a connection machine: tells it what happens, and executes its commands. */
 export function createConnection(settings: ConnectionSettings, listener: ConnectionListener): Connection {
-  const { WebSocket, url, protocols, reauthenticate, baseUrl, now, random, setTimer, clearTimer, logger } = settings;
-  const transition = createMachine({ ...settings, canReauthenticate: !!reauthenticate });
+  const { WebSocket, urls, protocols, reauthenticate, baseUrl, now, random, setTimer, clearTimer, logger } = settings;
+  const transition = createMachine({ ...settings, canReauthenticate: !!reauthenticate, endpoints: urls.length });
+  const [firstUrl = ''] = urls.map((url) => (typeof url === 'function' ? '' : resolveUrl(url, baseUrl)));
   const connection: Connection & { url: string; socket: WebSocketLike | null } = {
-    url: typeof url === 'function' ? '' : resolveUrl(url, baseUrl),
+    url: firstUrl,
     socket: null,
     binaryType: undefined,
     start,
@@ -92,14 +98,19 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
   function execute(command: Command): void {
     switch (command.type) {
       case 'connect':
-        attempt('connecting', () => (typeof url === 'function' ? url() : url), open, { type: 'closed', close: LOST });
+        attempt(
+          'connecting',
+          (signal) => Promise.all([ask(urls[command.endpoint] ?? '', signal), ask(protocols, signal)]),
+          open,
+          (cause) => ({ type: 'closed', close: { ...LOST, cause } }),
+        );
         break;
       case 'reauthenticate':
         attempt(
           'reauthenticate',
           (signal) => reauthenticate?.(command.close, signal),
           (answer) => dispatch({ type: 'reauthenticated', ok: answer !== false }),
-          { type: 'reauthenticated', ok: false },
+          (cause) => ({ type: 'reauthenticated', ok: false, cause }),
         );
         break;
       case 'disconnect':
@@ -109,15 +120,20 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
         work.abort();
         connection.socket = null;
         break;
+      case 'leave':
+        work.abort(LEFT);
+        connection.socket = null;
+        break;
       case 'schedule':
         clearTimer(timer);
         if (command.delayMs === null) break;
         timer = setTimer(() => dispatch({ type: 'timer-fired' }), Math.min(command.delayMs, MAX_TIMER_MS));
         break;
       case 'opened':
+      case 'confirmed':
         // A subscriber may have closed it when the state changed.
         if (state.phase !== 'open') break;
-        vigil.opened();
+        if (command.type === 'opened') vigil.opened();
         listener.news(command);
         break;
       default:
@@ -125,12 +141,16 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
     }
   }
 
+  function ask<Value>(given: Value | PerAttempt<Value>, signal: AbortSignal): Value | Promise<Value> {
+    return typeof given === 'function' ? (given as PerAttempt<Value>)(listener.snapshot(), signal) : given;
+  }
+
   /** Does what may take its time. Where that fails, `failure` has happened; once it is abandoned, nothing has. */
   async function attempt<Result>(
     what: string,
     begin: (signal: AbortSignal) => Result,
     done: (result: Awaited<Result>, signal: AbortSignal) => void,
-    failure: Happening,
+    failure: (cause: unknown) => Happening,
   ): Promise<void> {
     work = new AbortController();
     const { signal } = work;
@@ -140,16 +160,18 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
     try {
       const result = await begin(signal);
       if (!signal.aborted) done(result, signal);
-    } catch (error) {
+    } catch (cause) {
       if (signal.aborted) return;
-      logger.error(`resilient-socket: ${what} failed`, error);
-      dispatch(failure);
+      // Its words might be secret; the application finds it in the snapshot.
+      logger.error(`resilient-socket: ${what} failed: ${kindOf(cause)}`);
+      dispatch(failure(cause));
     }
   }
 
-  function open(to: string | URL, signal: AbortSignal): void {
-    connection.url = resolveUrl(to, baseUrl);
-    const socket = new WebSocket(connection.url, protocols);
+  function open([url, offered]: [string | URL, string | string[]], signal: AbortSignal): void {
+    connection.url = resolveUrl(url, baseUrl);
+    logger.debug(`resilient-socket: connecting to ${redacted(connection.url)}`);
+    const socket = new WebSocket(connection.url, checkedProtocols(offered));
     connection.socket = socket;
     if (connection.binaryType) socket.binaryType = connection.binaryType;
     const listening: TransportListener = {

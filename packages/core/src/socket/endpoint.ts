@@ -1,7 +1,32 @@
-/** Where to connect: fixed, or asked anew for each attempt, for a token in the query. */
-export type Endpoint = string | URL | (() => string | URL | Promise<string | URL>);
+import type { SocketSnapshot } from './snapshot.ts';
+
+/**
+ * Asked anew for each attempt, after `reauthenticate`, so that a fresh token can go into the answer. `context` is what the
+ * socket shows of itself at this moment; `signal` aborts when the attempt is given up. A rejection is a failed attempt, and
+ * so is an answer that takes longer than `connectTimeoutMs`.
+ */
+export type PerAttempt<Value> = (context: SocketSnapshot, signal: AbortSignal) => Value | Promise<Value>;
+
+/** Where to connect: fixed, or asked for each attempt. */
+export type Endpoint = string | URL | PerAttempt<string | URL>;
+
+/**
+ * One endpoint, or several that serve alike. An endpoint that is overloaded (1013, 1014) or cannot be reached is left for the
+ * next one at once; only when all were tried there is a wait. Each outage begins at the first one.
+ */
+export type Endpoints = Endpoint | readonly Endpoint[];
+
+/** The subprotocols to offer: fixed, or asked for each attempt. */
+export type Protocols = string | string[] | PerAttempt<string | string[]>;
 
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
+
+/** @throws SyntaxError (a DOMException, as native for a bad URL) when there is none. */
+export function listOf(endpoints: Endpoints): readonly Endpoint[] {
+  const list = Array.isArray(endpoints) ? endpoints : [endpoints];
+  if (list.length > 0) return list;
+  throw new DOMException('url must be at least one endpoint, got an empty list', 'SyntaxError');
+}
 
 /**
  * The URL as a WebSocket takes it: absolute, with `ws` for `http`.
@@ -28,9 +53,10 @@ export function checkedProtocols(protocols: string | Iterable<string>): string[]
 }
 
 /**
- * For bindings: the same string as long as a change of these asks for no new socket. Protocols count by value; a function
- * counts as the same function, as it is asked anew for each attempt anyway. `null` for no endpoint.
+ * For bindings: the same string as long as a change of these asks for no new socket. Endpoints and protocols count by value;
+ * a function counts as the same function, as it is asked anew for each attempt anyway. `null` for no endpoint.
  */
-export function endpointKey(url: Endpoint | null, protocols: string | string[] = []): string | null {
-  return url && JSON.stringify([typeof url === 'function' ? [] : String(url), [protocols].flat()]);
+export function endpointKey(url: Endpoints | null, protocols: Protocols = []): string | null {
+  const keyOf = (given: unknown) => (typeof given === 'function' ? [] : String(given));
+  return url && JSON.stringify([[url].flat().map(keyOf), [protocols].flat().map(keyOf)]);
 }

@@ -43,7 +43,7 @@ async function openSocket(heartbeat?: HeartbeatOptions) {
   const socket = new ResilientSocket('wss://example.test/', [], {
     WebSocket: network.WebSocket,
     platform: { ...clock, now: () => clock.now() + slept, random: () => 0.5, page: life.page },
-    logger: { debug: write, info: write, warn: write, error: write },
+    logger: { debug: () => {}, info: write, warn: write, error: write },
     ...(heartbeat && { heartbeat }),
   });
   await clock.advance(0);
@@ -104,7 +104,7 @@ describe('a heartbeat (V1)', () => {
     };
     const { clock, log, phase } = await openSocket({ ...heartbeat, message });
     await clock.advance(1300);
-    expect(log).toContain('resilient-socket: the heartbeat could not be sent');
+    expect(log).toContain('resilient-socket: the heartbeat could not be sent: Error');
     expect(phase()).toBe('waiting');
   });
 

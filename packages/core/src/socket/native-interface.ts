@@ -2,8 +2,8 @@ import { MAX_REASON_BYTES } from '../codes/reason.ts';
 import { browserMaySend } from '../codes/sendable.ts';
 import { utf8Length } from '../codes/utf8.ts';
 import type { CloseCall } from '../decide/machine-data.ts';
-import type { EventType, OpenEvent, ResilientSocketEventMap } from './events.ts';
-import type { SocketData, WebSocketClass, WebSocketLike } from './platform.ts';
+import type { Anything, NativeEventMap, OpenEvent } from './events.ts';
+import type { WebSocketClass, WebSocketLike } from './platform.ts';
 import type { SocketEvents } from './socket-events.ts';
 
 /** 0 CONNECTING, 1 OPEN, 2 CLOSING, 3 CLOSED. */
@@ -26,12 +26,12 @@ export interface Engine {
   readonly readyState: ReadyState;
   /** Of messages that wait for a session. */
   readonly queuedBytes: number;
-  send(data: SocketData): unknown;
+  send(data: never, options?: object): unknown;
   close(call: CloseCall): void;
 }
 
 /** What every socket of ours has, as a native one would; the types of what `defineNativeInterface` defines. */
-export interface NativeInterface extends EventTarget {
+export interface NativeInterface<Incoming = Anything> extends EventTarget {
   readonly CONNECTING: 0;
   readonly OPEN: 1;
   readonly CLOSING: 2;
@@ -47,23 +47,23 @@ export interface NativeInterface extends EventTarget {
   binaryType: BinaryType;
   // As native, so that a socket is assignable to the platform's type; `addEventListener` knows that there is a session.
   onopen: ((event: Event & Partial<OpenEvent>) => unknown) | null;
-  onmessage: Handler<'message'>;
-  onerror: Handler<'error'>;
-  onclose: Handler<'close'>;
-  addEventListener<Type extends EventType>(
+  onmessage: Handler<MessageEvent<Incoming>>;
+  onerror: Handler<Event>;
+  onclose: Handler<CloseEvent>;
+  addEventListener<Type extends keyof NativeEventMap>(
     type: Type,
-    listener: Listener<Type> | null,
+    listener: Listener<NativeEventMap<Incoming>[Type]> | null,
     options?: boolean | AddEventListenerOptions,
   ): void;
-  removeEventListener<Type extends EventType>(
+  removeEventListener<Type extends keyof NativeEventMap>(
     type: Type,
-    listener: Listener<Type> | null,
+    listener: Listener<NativeEventMap<Incoming>[Type]> | null,
     options?: boolean | EventListenerOptions,
   ): void;
 }
 
-export type Handler<Type extends EventType> = ((event: ResilientSocketEventMap[Type]) => unknown) | null;
-type Listener<Type extends EventType> = Handler<Type> | { handleEvent(event: ResilientSocketEventMap[Type]): unknown };
+export type Handler<Fired> = ((event: Fired) => unknown) | null;
+export type Listener<Fired> = Handler<Fired> | { handleEvent(event: Fired): unknown };
 
 /** To extend: `EventTarget`, whose subclass gets the rest from `defineNativeInterface`. */
 export const NativeBase = EventTarget as new () => NativeInterface;
@@ -82,16 +82,18 @@ export function nativeClass(candidate: WebSocketClass | undefined): WebSocketCla
 const READY_STATES = ['CONNECTING', 'OPEN', 'CLOSING', 'CLOSED'];
 /** `ws` has the last two besides. Others are ignored, as native. */
 const BINARY_TYPES = ['blob', 'arraybuffer', 'nodebuffer', 'fragments'];
-const BINARY_TAGS = ['ArrayBuffer', 'SharedArrayBuffer', 'Blob', 'File'];
+const NATIVE_EVENTS = ['open', 'message', 'error', 'close'];
 
 /**
  * Gives `Class` the native interface, each member on its own prototype and shaped as Web IDL says: enumerable, with the
- * native names and lengths. `engineOf` throws a TypeError for what is no instance, before any argument is looked at.
+ * native names and lengths, and an `on…` property for each event, `further` ones included. `engineOf` throws a TypeError for
+ * what is no instance, before any argument is looked at.
  */
 export function defineNativeInterface<Socket extends NativeInterface>(
   Class: { readonly prototype: Socket },
   engineOf: (socket: Socket) => Engine,
   connectionClass: WebSocketClass | undefined,
+  ...further: string[]
 ): void {
   const members: ThisType<Socket> & object = {
     get url() {
@@ -120,11 +122,11 @@ export function defineNativeInterface<Socket extends NativeInterface>(
       link.binaryType = type;
       if (link.socket) link.socket.binaryType = type;
     },
-    send(data: SocketData) {
+    send(data: never, ...more: [options?: object]) {
       const engine = engineOf(this);
       // biome-ignore lint/complexity/noArguments: as native, `send(undefined)` sends a text and `send()` is a mistake.
       if (arguments.length === 0) throw new TypeError('send takes a message');
-      return engine.send(sendable(data));
+      return engine.send(data, ...more);
     },
     close(...call: [code?: number, reason?: string]) {
       const engine = engineOf(this);
@@ -138,7 +140,7 @@ export function defineNativeInterface<Socket extends NativeInterface>(
     },
   };
   Object.defineProperties(Class.prototype, Object.getOwnPropertyDescriptors(members));
-  for (const type of ['open', 'message', 'reconnecting', 'error', 'close']) {
+  for (const type of [...NATIVE_EVENTS, ...further]) {
     const property = handlerProperty(type, engineOf);
     Object.defineProperties(Class.prototype, Object.getOwnPropertyDescriptors(property));
   }
@@ -162,14 +164,6 @@ function handlerProperty<Socket>(type: string, engineOf: (socket: Socket) => Eng
     },
   };
   return property;
-}
-
-/** The message as Web IDL converts it: bytes stay bytes, everything else is a text. */
-function sendable(data: SocketData): SocketData {
-  if (typeof data === 'string' || ArrayBuffer.isView(data)) return data;
-  // By name, as these may come from another realm, such as a frame or a test environment.
-  const { [Symbol.toStringTag]: tag = '' } = Object(data) as { readonly [Symbol.toStringTag]?: string };
-  return BINARY_TAGS.includes(tag) ? data : `${data}`;
 }
 
 /**

@@ -1,31 +1,106 @@
+import { checkNumbers } from '../decide/check-numbers.ts';
 import { byteLength } from './byte-length.ts';
 import type { SocketData } from './platform.ts';
 
-const CAPACITY = 100;
+/** How much is kept while no session can take it. */
+export interface OutboxOptions {
+  /** 1 or more. @default 100 */
+  readonly maxMessages?: number;
+  /** 1 or more, as they would be sent. @default 10000000: ten megabytes. */
+  readonly maxBytes?: number;
+  /** Ms, 1 or more. A message that waited longer is dropped instead of sent. @default Infinity: they wait as long as it takes. */
+  readonly ttlMs?: number;
+  /**
+   * What gives way to a message that does not fit: it is refused and stays yours (`reject`), it is dropped (`drop-newest`),
+   * or the oldest are dropped until it fits (`drop-oldest`). What is dropped is reported by `undelivered`.
+   * @default 'reject'
+   */
+  readonly whenFull?: 'reject' | 'drop-oldest' | 'drop-newest';
+}
 
-/** Messages accepted while there is no open session: bounded, in order. */
-export class Outbox {
-  readonly #messages: SocketData[] = [];
+/** A message that waits. */
+export interface Kept<Message> {
+  /** As the application gave it. */
+  readonly message: Message;
+  /** As it will be sent. */
+  readonly data: SocketData;
+  readonly bytes: number;
+  /** Since when, in ms. */
+  readonly at: number;
+}
+
+const DEFAULT_MAX_MESSAGES = 100;
+const DEFAULT_MAX_BYTES = 10_000_000;
+const POLICIES = ['reject', 'drop-oldest', 'drop-newest'];
+
+/** Messages accepted while no session can take them: bounded, in order. */
+export class Outbox<Message> {
+  readonly #limits: Required<OutboxOptions>;
+  #kept: Kept<Message>[] = [];
+  /** As they would be sent. */
+  bytes = 0;
+
+  /** @throws RangeError when an option is out of its range. */
+  constructor({
+    maxMessages = DEFAULT_MAX_MESSAGES,
+    maxBytes = DEFAULT_MAX_BYTES,
+    ttlMs = Infinity,
+    whenFull = 'reject',
+  }: OutboxOptions = {}) {
+    checkNumbers({ maxMessages, maxBytes, ttlMs }, 'outbox.', 1);
+    if (!POLICIES.includes(whenFull)) {
+      throw new RangeError(`outbox.whenFull must be one of ${POLICIES}, got ${whenFull}`);
+    }
+    this.#limits = { maxMessages, maxBytes, ttlMs, whenFull };
+  }
 
   get size(): number {
-    return this.#messages.length;
+    return this.#kept.length;
   }
 
-  /** In bytes, as they would be sent. */
-  get bytes(): number {
-    return this.#messages.reduce((sum, message) => sum + byteLength(message), 0);
+  /** What became of the message, and which others were dropped for it. */
+  put(
+    message: Message,
+    data: SocketData,
+    at: number,
+  ): { outcome: 'queued' | 'refused' | 'dropped'; dropped: Message[] } {
+    const { maxMessages, maxBytes, whenFull } = this.#limits;
+    const bytes = byteLength(data);
+    const dropped = this.expire(at);
+    const fits = () => this.size < maxMessages && this.bytes + bytes <= maxBytes;
+    if (whenFull === 'drop-oldest' && bytes <= maxBytes) {
+      while (!fits()) dropped.push(this.take().message);
+    }
+    if (fits()) {
+      this.#kept.push({ message, data: copyOf(data), bytes, at });
+      this.bytes += bytes;
+      return { outcome: 'queued', dropped };
+    }
+    if (whenFull === 'reject') return { outcome: 'refused', dropped };
+    return { outcome: 'dropped', dropped: [...dropped, message] };
   }
 
-  /** `false` when it is full. */
-  accept(message: SocketData): boolean {
-    if (this.#messages.length >= CAPACITY) return false;
-    this.#messages.push(copyOf(message));
-    return true;
+  /** Drops what has waited for too long. */
+  expire(at: number): Message[] {
+    const fresh = this.#kept.findIndex((kept) => at - kept.at <= this.#limits.ttlMs);
+    return this.#takeFirst(fresh < 0 ? this.size : fresh);
   }
 
   /** The oldest message, which is kept no longer. */
-  take(): SocketData | undefined {
-    return this.#messages.shift();
+  take(): Kept<Message> {
+    const oldest = this.#kept.shift();
+    if (!oldest) throw new RangeError('the outbox is empty');
+    this.bytes -= oldest.bytes;
+    return oldest;
+  }
+
+  /** All messages, which are kept no longer. */
+  takeAll(): Message[] {
+    return this.#takeFirst(this.size);
+  }
+
+  #takeFirst(count: number): Message[] {
+    return Array.from({ length: count }, () => this.take().message);
   }
 }
 

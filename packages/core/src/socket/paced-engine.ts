@@ -1,9 +1,11 @@
 import { MAX_TIMER_MS } from '../decide/backoff.ts';
+import { kindOf } from '../decide/kind-of.ts';
 import { type CloseCall, LOST, type TransportClose } from '../decide/machine-data.ts';
 import type { Pacer } from '../decide/pacer.ts';
 import { checkedProtocols, resolveUrl } from './endpoint.ts';
 import type { Engine, Link, ReadyState } from './native-interface.ts';
 import type { Platform, SocketData, WebSocketClass, WebSocketLike } from './platform.ts';
+import { sendable } from './sendable.ts';
 import { SocketEvents } from './socket-events.ts';
 import { watch } from './transport.ts';
 
@@ -51,7 +53,7 @@ export class PacedEngine implements Engine {
 
   send(data: SocketData): void {
     if (this.readyState === 0) throw new DOMException('still connecting', 'InvalidStateError');
-    this.link.socket?.send(data as never);
+    this.link.socket?.send(sendable(data) as never);
   }
 
   close(call: CloseCall): void {
@@ -80,7 +82,7 @@ export class PacedEngine implements Engine {
           // Looked at again: another session may have been lost meanwhile.
           this.#begin();
         } catch (error) {
-          logger.error('resilient-socket: connecting failed', error);
+          logger.error(`resilient-socket: connecting failed: ${kindOf(error)}`);
           this.#end(LOST, true);
         }
       },

@@ -1,60 +1,85 @@
 import { checkNumbers } from '../decide/check-numbers.ts';
 import type { Decision } from '../decide/decision.ts';
+import { kindOf } from '../decide/kind-of.ts';
 import type { CloseCall, MachineState, TransportClose } from '../decide/machine-data.ts';
 import { createPolicy } from '../decide/policy.ts';
+import type { Codec, ReceivedData } from './codec.ts';
 import { type Connection, createConnection, type News } from './connection.ts';
-import { checkedProtocols, type Endpoint } from './endpoint.ts';
+import { checkedProtocols, type Endpoints, listOf, type Protocols } from './endpoint.ts';
+import type { Anything } from './events.ts';
 import { guarded } from './guarded-logger.ts';
+import { noticeMs } from './heartbeat.ts';
 import { type Engine, nativeClass, type ReadyState } from './native-interface.ts';
 import type { ResilientSocketOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
-import { type Logger, type SocketData, surroundings } from './platform.ts';
+import { OutgoingMessages, type SendOptions, type SendOutcome } from './outgoing.ts';
+import { type Logger, type SocketData, surroundings, type TransportEvent } from './platform.ts';
+import { sendable } from './sendable.ts';
 import { idleSnapshot, looksSame, snapshotOf } from './snapshot.ts';
 import { SocketEvents } from './socket-events.ts';
 
-/** `queued`: kept until a session opens. `refused`: the outbox is full; the message is yours again. */
-export type SendOutcome = 'queued' | 'refused';
+/** Of a socket whose messages are of types that only the application knows. */
+export type AnyOptions = ResilientSocketOptions & { readonly codec?: Codec<Anything, Anything> };
 
 const DEFAULT_CONNECT_TIMEOUT_MS = 10_000;
 const DEFAULT_CLOSE_TIMEOUT_MS = 2000;
+const DEFAULT_REAUTHENTICATE_TIMEOUT_MS = 30_000;
 const READY_STATES = { idle: 0, connecting: 0, waiting: 0, open: 1, closing: 2, closed: 3 } as const;
 
 /** One connection after another, as the policy decides, behind one native interface. */
 export class ResilientEngine implements Engine {
   readonly events: SocketEvents;
   readonly link: Connection;
-  readonly #outbox: Outbox | undefined;
+  readonly #outgoing: OutgoingMessages;
+  readonly #options: AnyOptions;
   readonly #logger: Logger;
   readonly #changes = new EventTarget();
   /** What the developer has been advised of. */
   readonly #advised = new Set<string>();
   readonly #ended = new AbortController();
+  #closeAsked = false;
   snapshot = idleSnapshot;
 
-  constructor(target: EventTarget, url: Endpoint, protocols: string | string[], options: ResilientSocketOptions) {
+  constructor(target: EventTarget, url: Endpoints, protocols: Protocols, options: AnyOptions) {
     const platform = { ...surroundings(), ...options.platform };
     const logger = guarded(options.logger ?? platform.logger);
-    const { reauthenticate, heartbeat, outbox = true, signal, hiddenDelayMs = 0 } = options;
-    const { connectTimeoutMs = DEFAULT_CONNECT_TIMEOUT_MS, closeTimeoutMs = DEFAULT_CLOSE_TIMEOUT_MS } = options;
-    const times = { connectTimeoutMs, closeTimeoutMs, hiddenDelayMs };
+    const { reauthenticate, heartbeat, outbox = true, signal, codec, confirmOpen } = options;
+    const {
+      connectTimeoutMs = DEFAULT_CONNECT_TIMEOUT_MS,
+      closeTimeoutMs = DEFAULT_CLOSE_TIMEOUT_MS,
+      reauthenticateTimeoutMs = DEFAULT_REAUTHENTICATE_TIMEOUT_MS,
+      hiddenDelayMs = 0,
+    } = options;
+    const times = { connectTimeoutMs, closeTimeoutMs, reauthenticateTimeoutMs, hiddenDelayMs };
     checkNumbers(times);
     const endpoint = {
-      url,
-      protocols: checkedProtocols(protocols),
+      urls: listOf(url),
+      protocols: typeof protocols === 'function' ? protocols : checkedProtocols(protocols),
       WebSocket: nativeClass(options.WebSocket ?? platform.WebSocket),
     };
     const policy = createPolicy(options);
     this.events = new SocketEvents(target);
+    this.#options = options;
     this.#logger = logger;
-    this.#outbox = outbox ? new Outbox() : undefined;
     this.link = createConnection(
-      { ...platform, ...endpoint, ...times, logger, policy, reauthenticate, heartbeat },
+      { ...platform, ...endpoint, ...times, logger, policy, reauthenticate, heartbeat, confirms: !!confirmOpen },
       {
         changed: (state, before) => this.#change(state, before),
-        message: (event) => this.snapshot.phase === 'open' && this.events.message(event),
+        message:
+          codec || confirmOpen
+            ? (event) => this.#receive(event)
+            : (event) => this.snapshot.phase === 'open' && this.events.message(event),
         news: (command) => this.#hear(command),
+        snapshot: () => this.snapshot,
       },
     );
+    this.#outgoing = new OutgoingMessages(this.link, {
+      now: platform.now,
+      logger,
+      outbox: outbox ? new Outbox(outbox === true ? {} : outbox) : undefined,
+      noticeMs: noticeMs(heartbeat),
+      undelivered: (dropped, unconfirmed) => this.events.emit('undelivered', { dropped, unconfirmed }),
+    });
     signal?.addEventListener('abort', () => this.close([]), { signal: this.#ended.signal });
     this.link.start();
     if (signal?.aborted) this.close([]);
@@ -65,14 +90,13 @@ export class ResilientEngine implements Engine {
   }
 
   get queuedBytes(): number {
-    return this.#outbox?.bytes ?? 0;
+    return this.#outgoing.bytes;
   }
 
-  send(data: SocketData): SendOutcome | undefined {
-    if (this.#outbox && this.readyState < 2 && !this.#canSend()) return this.#keep(this.#outbox, data);
-    if (this.readyState === 0) throw new DOMException('still connecting, without an outbox', 'InvalidStateError');
-    this.link.socket?.send(data as never);
-    return undefined;
+  send(message: unknown, { queue = true }: SendOptions = {}): SendOutcome | undefined {
+    const { codec } = this.#options;
+    const data = sendable(codec ? codec.encode(message) : (message as SocketData));
+    return this.#outgoing.send(message, data, this.readyState, queue);
   }
 
   close(call: CloseCall): void {
@@ -85,6 +109,11 @@ export class ResilientEngine implements Engine {
     return nextRetryAt !== null;
   }
 
+  reconnect(): boolean {
+    this.link.dispatch({ type: 'reconnect-asked' });
+    return this.readyState < 2;
+  }
+
   subscribe(listener: () => void): () => void {
     const call = () => listener();
     this.#changes.addEventListener('change', call);
@@ -95,16 +124,27 @@ export class ResilientEngine implements Engine {
     if (looksSame(state, before)) return;
     this.snapshot = snapshotOf(state);
     this.#changes.dispatchEvent(new Event('change'));
+    this.#closeAsked = before.phase === 'closing';
+    if (before.phase === 'open' && this.readyState === 0) this.#outgoing.lose();
   }
 
   #hear(news: News): void {
     switch (news.type) {
       case 'opened':
+        // What its listeners send goes first, and is not held back: it may be what confirms the session.
+        this.#outgoing.held = false;
+        this.#logger.debug(`resilient-socket: session ${news.session} is open`);
         this.events.emit('open', { session: news.session });
-        this.#flush();
+        this.#outgoing.held = true;
+        break;
+      case 'confirmed':
+        this.#outgoing.flush();
+        break;
+      case 'decided':
+        this.#log(news.details.decision);
+        this.events.emit('decision', news.details);
         break;
       case 'reconnecting':
-        this.#log(news.details.decision, 'info');
         this.events.emit('reconnecting', news.details);
         break;
       case 'ended':
@@ -112,45 +152,41 @@ export class ResilientEngine implements Engine {
     }
   }
 
-  #keep(outbox: Outbox, data: SocketData): SendOutcome {
-    if (outbox.accept(data)) return 'queued';
-    this.#warn('a message was refused: the outbox is full');
-    return 'refused';
+  /** Where messages have to be decoded, or may confirm the session. */
+  #receive(event: TransportEvent): void {
+    if (this.snapshot.phase !== 'open') return;
+    const { codec } = this.#options;
+    const { data } = event;
+    try {
+      if (codec) Object.defineProperty(event, 'data', { value: codec.decode(data as ReceivedData) });
+    } catch (error) {
+      this.events.emit('messageerror', { data, error });
+      return;
+    }
+    this.events.message(event);
+    if (this.#outgoing.held && this.#confirms(event.data)) this.link.dispatch({ type: 'confirmed' });
   }
 
-  /** Between the peer's Close frame and the `close` event a connection throws away what is sent. */
-  #canSend(): boolean {
-    return this.readyState === 1 && this.link.socket?.readyState === 1;
-  }
-
-  #flush(): void {
-    while (this.#outbox?.size && this.#canSend()) {
-      try {
-        this.link.socket?.send(this.#outbox.take() as never);
-      } catch (error) {
-        this.#logger.error('resilient-socket: a message could not be sent', error);
-      }
+  #confirms(data: unknown): boolean {
+    try {
+      return !!this.#options.confirmOpen?.(data);
+    } catch (error) {
+      this.#logger.error(`resilient-socket: confirmOpen failed: ${kindOf(error)}`);
+      return false;
     }
   }
 
   #end(close: TransportClose): void {
-    const { decision } = this.snapshot;
-    if (decision?.action === 'stop') this.#log(decision, 'warn');
-    const lost = this.#outbox?.size;
-    if (lost) this.#warn(`${lost} messages were never sent`);
+    this.#outgoing.end(this.#closeAsked && close.wasClean);
     this.#ended.abort();
     if (!close.wasClean) this.events.emit('error');
     this.events.emit('close', close);
   }
 
-  #log({ because, advice = '' }: Decision, level: 'info' | 'warn'): void {
-    this.#logger[level](`resilient-socket: ${because}`);
+  #log({ action, because, advice = '' }: Decision): void {
+    this.#logger[action === 'stop' ? 'warn' : 'info'](`resilient-socket: ${because}`);
     if (!advice || this.#advised.has(advice)) return;
     this.#advised.add(advice);
-    this.#warn(advice);
-  }
-
-  #warn(text: string): void {
-    this.#logger.warn(`resilient-socket: ${text}`);
+    this.#logger.warn(`resilient-socket: ${advice}`);
   }
 }

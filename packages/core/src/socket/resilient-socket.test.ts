@@ -1,38 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type FakeConnection, fakeWebSockets, manualClock } from '../testing/index.ts';
-import type { ResilientSocketOptions } from './options.ts';
-import type { Logger } from './platform.ts';
 import { ResilientSocket } from './resilient-socket.ts';
-
-const TYPES = ['open', 'message', 'reconnecting', 'error', 'close'] as const;
-
-/** A socket on a manual clock and fake connections, with everything that it fires and logs. */
-function setUp({
-  random = 0.5,
-  script,
-  ...options
-}: ResilientSocketOptions & { random?: number; script?: (connection: FakeConnection, count: number) => void } = {}) {
-  const clock = manualClock();
-  const network = fakeWebSockets(script);
-  const log: string[] = [];
-  const write = (line: string) => log.push(line);
-  const logger: Logger = { debug: write, info: write, warn: write, error: write };
-  const socket = new ResilientSocket('wss://example.test/', [], {
-    WebSocket: network.WebSocket,
-    platform: { ...clock, random: () => random },
-    logger,
-    ...options,
-  });
-  const fired: string[] = [];
-  for (const type of TYPES) socket.addEventListener(type, () => fired.push(type));
-  return { socket, clock, network, log, fired };
-}
-
-async function open(world: ReturnType<typeof setUp>) {
-  await world.clock.advance(0);
-  world.network.last.accept();
-  return world;
-}
+import { open, setUp } from './socket-world.test.helper.ts';
 
 describe('a session (L1)', () => {
   it('opens, counts itself, and carries messages both ways', async () => {
@@ -161,7 +129,8 @@ describe('a loss (L2)', () => {
     );
     world.network.last.end(1013);
     expect(world.socket.getSnapshot()).toMatchObject({ phase: 'waiting', attempt: 1 });
-    expect(world.log.join()).toContain('a bug of mine');
+    expect(world.log.join()).toContain('decide is no verdict: Error');
+    expect(world.socket.getSnapshot().decision?.cause).toEqual(new Error('a bug of mine'));
   });
 });
 
@@ -219,6 +188,7 @@ describe('close() (L5)', () => {
       async () => {
         const world = await open(setUp({ reauthenticate: () => new Promise(() => {}) }));
         world.network.last.end(3000);
+        await world.clock.advance(0);
         world.fired.length = 0;
         return world;
       },
@@ -250,7 +220,8 @@ describe('close() (L5)', () => {
     world.network.last.end(1000);
     world.socket.close(4000);
     expect(world.socket.retryNow()).toBe(false);
-    expect(world.socket.send('late')).toBeUndefined();
+    expect(world.socket.reconnect()).toBe(false);
+    expect(world.socket.send('late')).toBe('refused');
     await world.clock.advance(60_000);
     expect(world.fired).toEqual(['open', 'close']);
     expect(world.network.connections).toHaveLength(1);
@@ -284,234 +255,6 @@ describe('close() (L5)', () => {
     await early.clock.advance(0);
     expect(early.fired).toEqual(['error', 'close']);
     expect(early.network.connections).toHaveLength(0);
-  });
-});
-
-describe('the outbox (L10)', () => {
-  it('keeps messages in order until the session opens; what open listeners send goes first', async () => {
-    const world = setUp();
-    expect([world.socket.send('a'), world.socket.send('b')]).toEqual(['queued', 'queued']);
-    expect(world.socket.bufferedAmount).toBe(2);
-    world.socket.addEventListener('open', () => world.socket.send('subscribe'));
-    await open(world);
-    expect(world.network.last.sent).toEqual(['subscribe', 'a', 'b']);
-    expect(world.socket.bufferedAmount).toBe(0);
-  });
-
-  it('keeps what is sent between the Close frame of the peer and the close event', async () => {
-    const world = await open(setUp());
-    Object.assign(world.network.last, { readyState: 2 });
-    expect(world.socket.send('kept')).toBe('queued');
-    world.network.last.end(1012);
-    world.socket.retryNow();
-    await world.clock.advance(0);
-    world.network.last.accept();
-    expect(world.network.last.sent).toEqual(['kept']);
-  });
-
-  it('takes the bytes as they are when they are sent', async () => {
-    const world = setUp();
-    const bytes = new Uint8Array([1, 2, 3]);
-    world.socket.send(bytes.subarray(1));
-    bytes.fill(9);
-    await open(world);
-    const [sent] = world.network.last.sent;
-    expect(sent).toEqual(new Uint8Array([2, 3]));
-  });
-
-  it('holds 100: one too many is refused and logged', async () => {
-    const world = setUp();
-    for (let count = 0; count < 100; count += 1) expect(world.socket.send(`${count}`)).toBe('queued');
-    expect(world.socket.send('one too many')).toBe('refused');
-    expect(world.log.join()).toContain('refused');
-    await open(world);
-    expect(world.network.last.sent).toHaveLength(100);
-  });
-
-  it('loses no other message over one that cannot be sent', async () => {
-    const world = setUp({
-      script(connection) {
-        const send = connection.send.bind(connection);
-        connection.send = (data: unknown) => {
-          if (data === 'bad') throw new TypeError('cannot be sent');
-          send(data as never);
-        };
-      },
-    });
-    for (const message of ['first', 'bad', 'last']) world.socket.send(message);
-    await open(world);
-    expect(world.network.last.sent).toEqual(['first', 'last']);
-    expect(world.log.join()).toContain('could not be sent');
-    expect(world.socket.readyState).toBe(1);
-  });
-
-  it('counts in the log what still waits at the end (L11)', async () => {
-    const world = setUp();
-    world.socket.send('never sent');
-    world.socket.close();
-    await world.clock.advance(0);
-    expect(world.log.join()).toContain('1 messages');
-  });
-
-  it('switched off, lets send throw while connecting, as native', () => {
-    const { socket } = setUp({ outbox: false });
-    expect(() => socket.send('early')).toThrow(expect.objectContaining({ name: 'InvalidStateError' }));
-  });
-
-  it('switched off, leaves it to a closing connection what becomes of a message, as native', async () => {
-    const world = await open(setUp({ outbox: false }));
-    const late: unknown[] = [];
-    Object.assign(world.network.last, { readyState: 2, send: (data: unknown) => late.push(data) });
-    expect(world.socket.send('late')).toBeUndefined();
-    expect([late, world.log]).toEqual([['late'], []]);
-  });
-});
-
-describe('reauthenticate (C3000, C1008, C1006N)', () => {
-  it('comes before the next attempt after 3000, with the close and a signal', async () => {
-    const calls: unknown[] = [];
-    const world = await open(
-      setUp({
-        reauthenticate: async (close, signal) => void calls.push(close, signal.aborted),
-      }),
-    );
-    world.network.last.end(3000, 'expired');
-    expect(world.socket.getSnapshot()).toMatchObject({ phase: 'waiting', nextRetryAt: null });
-    expect(world.socket.retryNow()).toBe(false);
-    await world.clock.advance(0);
-    expect(calls).toEqual([{ code: 3000, reason: 'expired', wasClean: true, opened: true }, false]);
-    expect(world.network.connections).toHaveLength(2);
-  });
-
-  it.each([
-    ['answers false', () => false],
-    ['rejects', () => Promise.reject(new Error('no'))],
-  ])('that %s after 3000 stops, and the snapshot says why', async (_how, reauthenticate) => {
-    const world = await open(setUp({ reauthenticate }));
-    world.network.last.end(3000);
-    await world.clock.advance(0);
-    expect(world.fired).toEqual(['open', 'reconnecting', 'close']);
-    expect(world.socket.getSnapshot().decision).toMatchObject({ action: 'stop', delayMs: null });
-  });
-
-  it('is aborted by close()', async () => {
-    let aborted = false;
-    const world = await open(
-      setUp({
-        reauthenticate: (_close, signal) =>
-          new Promise(() => {
-            signal.addEventListener('abort', () => {
-              aborted = true;
-            });
-          }),
-      }),
-    );
-    world.network.last.end(3000);
-    await world.clock.advance(0);
-    world.socket.close();
-    expect(aborted).toBe(true);
-  });
-
-  it('is tried once after the third attempt in a row that never opened', async () => {
-    const codes: number[] = [];
-    const script = (connection: FakeConnection) => connection.fail();
-    const world = setUp({ script, reauthenticate: ({ code }) => codes.push(code) });
-    await world.clock.advance(600_000);
-    expect(codes).toEqual([1006]);
-    expect(world.network.connections.length).toBeGreaterThan(5);
-  });
-});
-
-describe('the url (L8, L14)', () => {
-  it('may be a function, asked for each attempt', async () => {
-    const clock = manualClock();
-    const network = fakeWebSockets((connection) => connection.fail());
-    const tokens = ['1', '2'];
-    const socket = new ResilientSocket(() => Promise.resolve(`wss://example.test/?token=${tokens.shift()}`), [], {
-      WebSocket: network.WebSocket,
-      platform: clock,
-    });
-    await clock.advance(1000);
-    expect(network.connections.map(({ url }) => url).slice(0, 2)).toEqual([
-      'wss://example.test/?token=1',
-      'wss://example.test/?token=2',
-    ]);
-    socket.close();
-    await clock.advance(0);
-  });
-
-  it('function is not asked by a socket that is closed in the task of its constructor (L9)', async () => {
-    const clock = manualClock();
-    const asked: string[] = [];
-    const url = () => {
-      asked.push('url');
-      return 'wss://example.test/';
-    };
-    const socket = new ResilientSocket(url, [], { WebSocket: fakeWebSockets().WebSocket, platform: clock });
-    socket.close();
-    await clock.advance(0);
-    expect([socket.readyState, asked]).toEqual([3, []]);
-  });
-
-  it.each([
-    ['rejects', () => Promise.reject(new Error('offline'))],
-    [
-      'throws',
-      () => {
-        throw new Error('a bug');
-      },
-    ],
-    ['returns no WebSocket URL', () => 'ftp://example.test/'],
-    ['hangs', () => new Promise<string>(() => {})],
-  ])('function that %s is a failed attempt', async (_how, url) => {
-    const clock = manualClock();
-    const network = fakeWebSockets();
-    const silent = () => {};
-    const logger: Logger = { debug: silent, info: silent, warn: silent, error: silent };
-    const socket = new ResilientSocket(url, [], { WebSocket: network.WebSocket, platform: clock, logger });
-    await clock.advance(10_000);
-    expect(socket.getSnapshot()).toMatchObject({ lastClose: { code: 1006, opened: false } });
-    expect(socket.getSnapshot().attempt).toBeGreaterThan(0);
-    expect(network.connections).toHaveLength(0);
-    socket.close();
-    await clock.advance(0);
-  });
-
-  it('is checked at once, and so are protocols and options', () => {
-    const { WebSocket } = fakeWebSockets();
-    const syntaxError = expect.objectContaining({ name: 'SyntaxError' });
-    expect(() => new ResilientSocket('ftp://example.test/', [], { WebSocket })).toThrow(syntaxError);
-    expect(() => new ResilientSocket('wss://example.test/', ['a', 'a'], { WebSocket })).toThrow(syntaxError);
-    expect(() => new ResilientSocket('wss://example.test/', 'a b', { WebSocket })).toThrow(syntaxError);
-    expect(() => new ResilientSocket('wss://example.test/', [], { WebSocket, stableMs: -1 })).toThrow(/stableMs.*-1/);
-    expect(() => new ResilientSocket('wss://example.test/', [], { WebSocket, closeTimeoutMs: Number.NaN })).toThrow(
-      /closeTimeoutMs.*NaN/,
-    );
-  });
-
-  it('is not connected to when an option is bad', async () => {
-    const clock = manualClock();
-    const network = fakeWebSockets();
-    const make = (options: object) => () =>
-      new ResilientSocket('wss://example.test/', [], { WebSocket: network.WebSocket, platform: clock, ...options });
-    expect(make({ signal: 5 })).toThrow(TypeError);
-    expect(make({ WebSocket: 5 })).toThrow(TypeError);
-    expect(make({ restartSpreadMs: [5] })).toThrow(/restartSpreadMs.*NaN/);
-    expect(make({ codes: { '4100-4000': 'stop' } })).toThrow(/codes.*4100-4000/);
-    expect(make({ dialects: [{ name: 'mine', codes: { foo: { phrase: 'Foo' } } }] })).toThrow(/mine.*foo/);
-    await clock.advance(1000);
-    expect([network.connections.length, clock.pending()]).toEqual([0, 0]);
-  });
-
-  it('becomes a WebSocket URL: http is ws, https is wss', () => {
-    const { WebSocket } = fakeWebSockets();
-    const urlOf = (url: string | URL) => {
-      const socket = new ResilientSocket(url, [], { WebSocket, platform: manualClock() });
-      socket.close();
-      return socket.url;
-    };
-    expect(urlOf('https://example.test/chat')).toBe('wss://example.test/chat');
-    expect(urlOf(new URL('http://example.test/a?b=c'))).toBe('ws://example.test/a?b=c');
   });
 });
 

@@ -1,20 +1,51 @@
-import type { Endpoint } from './endpoint.ts';
-import { defineNativeInterface, type Handler, NativeBase } from './native-interface.ts';
-import type { ResilientSocketOptions } from './options.ts';
+import { diagnosticsOf, type SocketDiagnostics } from './diagnostics.ts';
+import type { Endpoints, Protocols } from './endpoint.ts';
+import type { Anything, EventType, ResilientSocketEventMap } from './events.ts';
+import {
+  defineNativeInterface,
+  type Handler,
+  type Listener,
+  NativeBase,
+  type NativeInterface,
+} from './native-interface.ts';
+import type { CodecOptions, ResilientSocketOptions } from './options.ts';
+import type { SendOptions, SendOutcome } from './outgoing.ts';
 import { nativeWebSocket, type SocketData } from './platform.ts';
-import { ResilientEngine, type SendOutcome } from './resilient-engine.ts';
+import { type AnyOptions, ResilientEngine } from './resilient-engine.ts';
 import type { SocketSnapshot } from './snapshot.ts';
 
-export interface ResilientSocket {
-  onreconnecting: Handler<'reconnecting'>;
+/**
+ * A WebSocket that knows why it was closed, and acts on it: it stops, waits the right way, or gets new credentials.
+ *
+ * One object, many sessions: `open` fires for each; `reconnecting` for each loss that will be retried; `error` and `close`
+ * only at the end, once. Everything else is as native. docs/behaviour.md is the contract.
+ */
+export interface ResilientSocket<Outgoing = SocketData, Incoming = Anything> extends NativeInterface<Incoming> {
+  ondecision: Handler<ResilientSocketEventMap['decision']>;
+  onreconnecting: Handler<ResilientSocketEventMap['reconnecting']>;
+  onundelivered: Handler<ResilientSocketEventMap<Outgoing>['undelivered']>;
+  onmessageerror: Handler<ResilientSocketEventMap['messageerror']>;
+  addEventListener<Type extends EventType>(
+    type: Type,
+    listener: Listener<ResilientSocketEventMap<Outgoing, Incoming>[Type]> | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<Type extends EventType>(
+    type: Type,
+    listener: Listener<ResilientSocketEventMap<Outgoing, Incoming>[Type]> | null,
+    options?: boolean | EventListenerOptions,
+  ): void;
+
   /**
-   * As native, `send` returns nothing: the open session takes the message, a closed socket ignores it. Only where native
-   * throws, while it connects or waits, or throws the message away, as the peer has closed already, it answers: the message
-   * is `queued` until the next session opens, up to 100 in order, or `refused`.
+   * `undefined`, as native, when the open session has taken the message. Otherwise it says what happened: `queued`, to be
+   * sent when the next session has begun; `refused`, as the outbox is full, or the socket closed for good; or `dropped`, if
+   * `outbox.whenFull` asks for that.
    *
-   * @throws InvalidStateError (a DOMException, as native) while it connects or waits, with `outbox: false`.
+   * @throws InvalidStateError (a DOMException, as native) while it connects or waits, with `outbox: false`; and whatever
+   * `codec.encode` throws.
    */
-  send(data: SocketData): SendOutcome | undefined;
+  send(message: Outgoing, options?: SendOptions): SendOutcome | undefined;
+
   /**
    * Final: no session follows. CLOSING at once; `close` comes with the peer's answer, or with 1006 after `closeTimeoutMs`,
    * or in a later task where nothing was open.
@@ -23,46 +54,78 @@ export interface ResilientSocket {
    * DOMExceptions, as native).
    */
   close(code?: number, reason?: string): void;
+
+  /** Ends a wait: the next attempt starts now. `false` when there is nothing to end. */
+  retryNow(): boolean;
+
+  /**
+   * Ends the session, if there is one, and opens the next at once, at the first endpoint: for a new user or token. It counts
+   * as no failure, and the outage before it is forgotten. `false` when the socket is closing or closed.
+   */
+  reconnect(): boolean;
+
+  /** What there is to show: the same object until something changes. */
+  readonly getSnapshot: () => SocketSnapshot;
+
+  /** Calls `listener` after each change of the snapshot, until the returned function is called. */
+  readonly subscribe: (listener: () => void) => () => void;
+
+  /** For a report of a problem: the state, without queries, users, protocols, messages or errors. */
+  toJSON(): SocketDiagnostics;
 }
 
-/**
- * A WebSocket that knows why it was closed, and acts on it: it stops, waits the right way, or gets new credentials.
- *
- * One object, many sessions: `open` fires for each; `reconnecting` for each loss that will be retried; `error` and `close`
- * only at the end, once. Everything else is as native. docs/behaviour.md is the contract.
- */
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: every member is there at run time.
-export class ResilientSocket extends NativeBase {
+export interface ResilientSocketClass {
+  readonly prototype: ResilientSocket;
+  readonly CONNECTING: 0;
+  readonly OPEN: 1;
+  readonly CLOSING: 2;
+  readonly CLOSED: 3;
+  /**
+   * @throws SyntaxError for a bad `url` or `protocols`, RangeError for an option out of its range, TypeError without a
+   * `url`, and where there is no WebSocket.
+   */
+  new <Outgoing, Incoming>(
+    url: Endpoints,
+    protocols: Protocols | undefined,
+    options: CodecOptions<Outgoing, Incoming>,
+  ): ResilientSocket<Outgoing, Incoming>;
+  /** The same without a codec: texts and bytes go over the wire as they are. */
+  new (url: Endpoints, protocols?: Protocols, options?: ResilientSocketOptions & { codec?: never }): ResilientSocket;
+}
+
+export const ResilientSocket: ResilientSocketClass = class ResilientSocket extends NativeBase {
   declare static readonly CONNECTING: 0;
   declare static readonly OPEN: 1;
   declare static readonly CLOSING: 2;
   declare static readonly CLOSED: 3;
 
   static {
-    defineNativeInterface(ResilientSocket, (socket) => socket.#engine, nativeWebSocket);
+    const further = ['decision', 'reconnecting', 'undelivered', 'messageerror'];
+    defineNativeInterface(ResilientSocket, (socket) => socket.#engine, nativeWebSocket, ...further);
   }
 
   readonly #engine: ResilientEngine;
 
-  /**
-   * @throws SyntaxError for a bad `url` or `protocols`, RangeError for an option out of its range, TypeError without a
-   * `url`, and where there is no WebSocket.
-   */
-  constructor(url: Endpoint, protocols: string | string[] = [], options: ResilientSocketOptions = {}) {
+  constructor(url: Endpoints, protocols: Protocols = [], options: AnyOptions = {}) {
     super();
     // biome-ignore lint/complexity/noArguments: as native, `undefined` is a URL and nothing is a mistake.
     if (arguments.length === 0) throw new TypeError('a socket needs a url');
     this.#engine = new ResilientEngine(this, url, protocols, options);
   }
 
-  /** Ends a wait: the next attempt starts now. `false` when there is nothing to end. */
   retryNow(): boolean {
     return this.#engine.retryNow();
   }
 
-  /** What there is to show: the same object until something changes. */
+  reconnect(): boolean {
+    return this.#engine.reconnect();
+  }
+
   readonly getSnapshot = (): SocketSnapshot => this.#engine.snapshot;
 
-  /** Calls `listener` after each change of the snapshot, until the returned function is called. */
   readonly subscribe = (listener: () => void): (() => void) => this.#engine.subscribe(listener);
-}
+
+  toJSON(): SocketDiagnostics {
+    return diagnosticsOf(this.#engine.snapshot, this.url, this.bufferedAmount);
+  }
+} as never;

@@ -14,7 +14,7 @@ export interface SocketSnapshot {
   readonly nextRetryAt: number | null;
   /** The last loss: every close that the application did not ask for. */
   readonly lastClose: (Close & { readonly classification: Classification }) | null;
-  /** What was decided about it; for a socket that stopped, why. */
+  /** What was decided about it; for a socket that stopped, why it did. */
   readonly decision: Decision | null;
 }
 

@@ -13,6 +13,9 @@ export interface TransportListener {
 
 const CONNECTING = 0;
 
+/** The reason for which a session is abandoned whose peer shall be told; otherwise it ends at once. */
+export const LEFT = 'left';
+
 /** Reports the life of a connection in the same ways on every runtime. Once `signal` aborts, it ends unheard. */
 export function watch(socket: WebSocketLike, listener: TransportListener, signal?: AbortSignal): void {
   let errored = false;
@@ -39,7 +42,7 @@ export function watch(socket: WebSocketLike, listener: TransportListener, signal
   function discard(): void {
     release();
     // `ws` would wait 30 s for a peer that does not answer a close.
-    if (socket.terminate) socket.terminate();
+    if (socket.terminate && signal?.reason !== LEFT) socket.terminate();
     else socket.close();
   }
 

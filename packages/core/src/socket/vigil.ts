@@ -1,3 +1,4 @@
+import { kindOf } from '../decide/kind-of.ts';
 import type { MachineState } from '../decide/machine-data.ts';
 import type { PageState } from '../decide/wait.ts';
 import { watchClock } from './clock-watch.ts';
@@ -60,7 +61,7 @@ export function createVigil(
     try {
       link.socket?.send((typeof message === 'function' ? message() : message) as never);
     } catch (error) {
-      logger.error('resilient-socket: the heartbeat could not be sent', error);
+      logger.error(`resilient-socket: the heartbeat could not be sent: ${kindOf(error)}`);
     }
   }
 

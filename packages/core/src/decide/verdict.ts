@@ -1,0 +1,46 @@
+import { MAX_TIMER_MS } from './backoff.ts';
+import { checkNumbers } from './check-numbers.ts';
+import { type Decision, stopInstead } from './decision.ts';
+import { kindOf } from './kind-of.ts';
+import type { Close, Outage } from './outage.ts';
+import { whenWords } from './wording.ts';
+
+/** What the `decide` option answers. Nonsense is not obeyed; the decision's `advice` says so. */
+export interface Verdict {
+  readonly action: Decision['action'];
+  /** Ms, 0 or more. @default the standard decision's, or 0 where that was a stop. */
+  readonly delayMs?: number;
+  /** For the log. @default "as the application decided" */
+  readonly because?: string;
+}
+
+/** The last word on each close: a verdict, or undefined to keep the standard decision. It should be pure. */
+export type Decide = (close: Close, standard: Decision, outage: Outage) => Verdict | undefined;
+
+const ACTIONS: readonly unknown[] = ['retry', 'reauthenticate', 'stop'];
+
+/** The decision that stands when the application has had the last word. */
+export function overrule(standard: Decision, close: Close, outage: Outage, decide: Decide | undefined): Decision {
+  let verdict: Verdict | undefined;
+  try {
+    verdict = decide?.(close, standard, outage);
+    return verdict ? follow(verdict, standard, outage) : standard;
+  } catch (cause) {
+    // What an application throws might hold a secret.
+    const why = verdict ? cause : `${kindOf(cause)}, see decision.cause`;
+    return { ...standard, cause, advice: `the answer of decide is no verdict: ${why}` };
+  }
+}
+
+function follow(verdict: Verdict, standard: Decision, outage: Outage): Decision {
+  const { action, delayMs: asked = standard.delayMs ?? 0, because = 'as the application decided' } = verdict;
+  if (!ACTIONS.includes(action)) throw new RangeError(`action must be one of ${ACTIONS}, got ${action}`);
+  checkNumbers({ delayMs: asked });
+  const delayMs = Math.min(asked, MAX_TIMER_MS);
+  const attempt = outage.attempts + 1;
+  const hinted = standard.hinted && delayMs === standard.delayMs;
+  if (action === 'stop') return stopInstead({ ...standard, attempt }, because);
+  const windowMs = [delayMs, delayMs] as const;
+  const why = `${standard.classification.because}; ${because}; ${whenWords(attempt, delayMs, windowMs)}`;
+  return { ...standard, action, delayMs, windowMs, attempt, hinted, because: why };
+}

@@ -1,0 +1,31 @@
+import type { Decision } from '../decide/decision.ts';
+import type { Close } from '../decide/outage.ts';
+import { redacted } from './redacted.ts';
+import type { SocketSnapshot } from './snapshot.ts';
+
+/** What a report of a problem needs of a socket, and nothing that is secret: no query, user, protocol, error or message. */
+export interface SocketDiagnostics extends Pick<SocketSnapshot, 'phase' | 'session' | 'attempt' | 'nextRetryAt'> {
+  readonly url: string;
+  /** In bytes, messages that wait for a session included. */
+  readonly bufferedAmount: number;
+  readonly lastClose: Omit<Close, 'cause'> | null;
+  readonly decision: Pick<Decision, 'action' | 'delayMs' | 'because'> | null;
+}
+
+export function diagnosticsOf(snapshot: SocketSnapshot, url: string, bufferedAmount: number): SocketDiagnostics {
+  const { phase, session, attempt, nextRetryAt, lastClose, decision } = snapshot;
+  return {
+    url: redacted(url),
+    phase,
+    session,
+    attempt,
+    nextRetryAt,
+    bufferedAmount,
+    lastClose: lastClose && closeOf(lastClose),
+    decision: decision && { action: decision.action, delayMs: decision.delayMs, because: decision.because },
+  };
+}
+
+function closeOf({ code, reason, wasClean, opened }: Close): Omit<Close, 'cause'> {
+  return { code, reason: redacted(reason), wasClean, opened };
+}

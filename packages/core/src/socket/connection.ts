@@ -127,7 +127,7 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
       case 'schedule':
         clearTimer(timer);
         if (command.delayMs === null) break;
-        timer = setTimer(() => dispatch({ type: 'timer-fired' }), Math.min(command.delayMs, MAX_TIMER_MS));
+        timer = setTimer(timeUp, Math.min(command.delayMs, MAX_TIMER_MS));
         break;
       case 'opened':
       case 'confirmed':
@@ -139,6 +139,14 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
       default:
         listener.news(command);
     }
+  }
+
+  function timeUp(): void {
+    const { phase, stableAt, nextRetryAt } = state;
+    if (phase === 'open' && stableAt === Infinity)
+      logger.warn('resilient-socket: no message confirmed the session in time');
+    if (phase === 'waiting' && nextRetryAt === null) logger.warn('resilient-socket: reauthenticate takes too long');
+    dispatch({ type: 'timer-fired' });
   }
 
   function ask<Value>(given: Value | PerAttempt<Value>, signal: AbortSignal): Value | Promise<Value> {

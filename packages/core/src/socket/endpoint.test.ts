@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fakeWebSockets, manualClock } from '../testing/index.ts';
+import { type FakeConnection, fakeWebSockets, manualClock } from '../testing/index.ts';
+import { endpointKey } from './endpoint.ts';
 import type { Logger } from './platform.ts';
 import { ResilientSocket } from './resilient-socket.ts';
+import { open, setUp } from './socket-world.test.helper.ts';
 
 describe('the url (L8, L14)', () => {
   it('may be a function, asked for each attempt', async () => {
@@ -93,5 +95,142 @@ describe('the url (L8, L14)', () => {
     };
     expect(urlOf('https://example.test/chat')).toBe('wss://example.test/chat');
     expect(urlOf(new URL('http://example.test/a?b=c'))).toBe('ws://example.test/a?b=c');
+  });
+});
+
+describe('what is asked for each attempt (L14)', () => {
+  it('url and protocols hear what the socket shows, and a signal', async () => {
+    const asked: unknown[] = [];
+    const world = setUp({
+      url({ phase, session, attempt, lastClose }, signal) {
+        asked.push([phase, session, attempt, lastClose?.code, signal.aborted]);
+        return 'wss://example.test/';
+      },
+      protocols: async ({ attempt }) => ['chat', `attempt-${attempt}`],
+    });
+    await open(world);
+    world.network.last.end(1013);
+    await world.clock.advance(750);
+    expect(asked).toEqual([
+      ['connecting', 0, 0, undefined, false],
+      ['connecting', 1, 1, 1013, false],
+    ]);
+    expect(world.network.connections.map(({ protocols }) => protocols)).toEqual([
+      ['chat', 'attempt-0'],
+      ['chat', 'attempt-1'],
+    ]);
+  });
+
+  it.each([
+    ['rejects', () => Promise.reject(new Error('no session'))],
+    ['answers with no token', () => 'a b'],
+    ['hangs', () => new Promise<string>(() => {})],
+  ])('protocols that %s are a failed attempt', async (_how, protocols) => {
+    const world = setUp({ protocols });
+    await world.clock.advance(10_000);
+    expect(world.socket.getSnapshot()).toMatchObject({ lastClose: { code: 1006, opened: false } });
+    expect(world.network.connections).toHaveLength(0);
+  });
+
+  it('what they throw is in the snapshot for the application, and only its kind in the log (D3)', async () => {
+    const error = new TypeError('token=secret');
+    const world = setUp({ url: () => Promise.reject(error) });
+    await world.clock.advance(0);
+    expect(world.socket.getSnapshot().lastClose?.cause).toBe(error);
+    expect(world.log[0]).toBe('resilient-socket: connecting failed: TypeError');
+  });
+
+  it('is told by its signal that it takes too long, or that the socket is closed', async () => {
+    const signals: AbortSignal[] = [];
+    const world = setUp({
+      url: (_context, signal) => {
+        signals.push(signal);
+        return new Promise<string>(() => {});
+      },
+    });
+    await world.clock.advance(10_000);
+    await world.clock.advance(750);
+    world.socket.close();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+  });
+
+  it('an answer that comes too late opens nothing', async () => {
+    let answer: (url: string) => void = () => {};
+    const world = setUp({
+      url: () =>
+        new Promise<string>((resolve) => {
+          answer = resolve;
+        }),
+    });
+    await world.clock.advance(0);
+    const late = answer;
+    await world.clock.advance(10_000);
+    late('wss://example.test/');
+    await world.clock.advance(0);
+    expect(world.network.connections).toHaveLength(0);
+  });
+});
+
+describe('several endpoints (E1, E2)', () => {
+  const url = ['wss://a.test/', 'wss://b.test/', () => 'wss://c.test/'] as const;
+  const hosts = (world: ReturnType<typeof setUp>) => world.network.connections.map(({ url }) => new URL(url).host);
+
+  it('are tried at once one after the other, until one of them opens', async () => {
+    const script = (connection: FakeConnection) =>
+      connection.url.includes('c.test') ? connection.accept() : connection.fail();
+    const world = setUp({ url, script });
+    await world.clock.advance(0);
+    expect(hosts(world)).toEqual(['a.test', 'b.test', 'c.test']);
+    expect(world.socket.getSnapshot()).toMatchObject({ phase: 'open', session: 1, attempt: 2 });
+    expect(world.socket.url).toBe('wss://c.test/');
+    expect(world.log[0]).toContain('attempt 1 in 0 s, at endpoint 2 of 3');
+  });
+
+  it('are left for the next one on 1013, but not when it hints when it will take us (R3)', async () => {
+    const world = await open(setUp({ url }));
+    world.network.last.end(1013, 'retry-after-ms=2000');
+    await world.clock.advance(1999);
+    expect(hosts(world)).toEqual(['a.test']);
+    await world.clock.advance(1);
+    expect(hosts(world)).toEqual(['a.test', 'a.test']);
+    world.network.last.accept();
+    world.network.last.end(1013);
+    await world.clock.advance(0);
+    expect(hosts(world)).toEqual(['a.test', 'a.test', 'b.test']);
+  });
+
+  it('wait only after all of them were tried, and count every attempt (R6)', async () => {
+    const world = setUp({ url, script: (connection) => connection.fail(), limit: { attempts: 4 } });
+    await world.clock.advance(749);
+    expect(hosts(world)).toEqual(['a.test', 'b.test', 'c.test']);
+    await world.clock.advance(1);
+    expect(hosts(world)).toEqual(['a.test', 'b.test', 'c.test', 'a.test', 'b.test']);
+    expect(world.socket.getSnapshot()).toMatchObject({ phase: 'closed', decision: { action: 'stop', attempt: 4 } });
+  });
+
+  it('come home after a stable session elsewhere', async () => {
+    const world = setUp({ url });
+    await world.clock.advance(0);
+    world.network.last.fail();
+    await open(world);
+    await world.clock.advance(5000);
+    world.network.last.end(1001);
+    await world.clock.advance(1200);
+    expect(hosts(world)).toEqual(['a.test', 'b.test', 'a.test']);
+  });
+
+  it('are checked at once, each of them, and must be some', () => {
+    const syntaxError = expect.objectContaining({ name: 'SyntaxError' });
+    expect(() => setUp({ url: ['wss://a.test/', 'ftp://b.test/'] })).toThrow(syntaxError);
+    expect(() => setUp({ url: [] })).toThrow(syntaxError);
+    expect(setUp({ url }).socket.url).toBe('wss://a.test/');
+  });
+
+  it('have one key by value, in which every function counts alike', () => {
+    expect(endpointKey([...url])).toBe(endpointKey(['wss://a.test/', new URL('wss://b.test/'), async () => 'x']));
+    expect(endpointKey([...url])).not.toBe(endpointKey(['wss://b.test/', 'wss://a.test/', () => 'x']));
+    expect(endpointKey('wss://a.test/', () => 'p')).toBe(endpointKey(['wss://a.test/'], () => 'q'));
+    expect(endpointKey('wss://a.test/', 'p')).not.toBe(endpointKey('wss://a.test/', 'q'));
+    expect(endpointKey(null)).toBeNull();
   });
 });

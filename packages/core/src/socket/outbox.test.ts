@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { open, setUp } from './socket-world.test.helper.ts';
+import type { OutboxOptions } from './outbox.ts';
+import { open, reopen, setUp } from './socket-world.test.helper.ts';
 
 describe('the outbox (L10)', () => {
   it('keeps messages in order until the session opens; what open listeners send goes first', async () => {
@@ -78,5 +79,252 @@ describe('the outbox (L10)', () => {
     Object.assign(world.network.last, { readyState: 2, send: (data: unknown) => late.push(data) });
     expect(world.socket.send('late')).toBeUndefined();
     expect([late, world.log]).toEqual([['late'], []]);
+  });
+});
+
+describe('a bounded outbox (O1)', () => {
+  const waiting = (outbox: OutboxOptions) => {
+    const world = setUp({ outbox });
+    const lost: unknown[] = [];
+    world.socket.addEventListener('undelivered', ({ dropped, unconfirmed }) =>
+      lost.push([...dropped], [...unconfirmed]),
+    );
+    return { ...world, lost };
+  };
+
+  it('holds as many bytes as it may, as they would be sent', async () => {
+    const world = waiting({ maxBytes: 6 });
+    expect(['ä', new Uint8Array(3), 'b', 'c'].map((message) => world.socket.send(message))).toEqual([
+      'queued',
+      'queued',
+      'queued',
+      'refused',
+    ]);
+    expect(world.socket.bufferedAmount).toBe(6);
+    expect(world.lost).toEqual([]);
+    await open(world);
+    expect(world.network.last.sent).toEqual(['ä', new Uint8Array(3), 'b']);
+    expect(world.socket.bufferedAmount).toBe(0);
+  });
+
+  it('drops the oldest until the new message fits, and says which', async () => {
+    const world = waiting({ maxMessages: 3, maxBytes: 5, whenFull: 'drop-oldest' });
+    expect(['a', 'b', 'c', 'd', '4444'].map((message) => world.socket.send(message))).toEqual(Array(5).fill('queued'));
+    expect(world.lost).toEqual([['a'], [], ['b', 'c'], []]);
+    await open(world);
+    expect(world.network.last.sent).toEqual(['d', '4444']);
+  });
+
+  it('drops none for a message that never fits', () => {
+    const world = waiting({ maxBytes: 3, whenFull: 'drop-oldest' });
+    world.socket.send('a');
+    expect(world.socket.send('4444')).toBe('dropped');
+    expect(world.lost).toEqual([['4444'], []]);
+  });
+
+  it('drops the newest, and says so twice', async () => {
+    const world = waiting({ maxMessages: 1, whenFull: 'drop-newest' });
+    expect([world.socket.send('a'), world.socket.send('b')]).toEqual(['queued', 'dropped']);
+    expect(world.lost).toEqual([['b'], []]);
+    await open(world);
+    expect(world.network.last.sent).toEqual(['a']);
+  });
+
+  it('drops what waited longer than ttlMs, instead of sending it', async () => {
+    const world = waiting({ ttlMs: 1000 });
+    world.socket.send('old');
+    await world.clock.advance(500);
+    world.socket.send('young');
+    await world.clock.advance(501);
+    world.network.last.accept();
+    expect(world.network.last.sent).toEqual(['young']);
+    expect(world.lost).toEqual([['old'], []]);
+  });
+
+  it('drops what is too old before it is full', async () => {
+    const world = waiting({ ttlMs: 1000, maxMessages: 1 });
+    world.socket.send('old');
+    await world.clock.advance(1001);
+    expect(world.socket.send('young')).toBe('queued');
+    expect(world.lost).toEqual([['old'], []]);
+  });
+
+  it.each([
+    [{ maxMessages: 0 }, /outbox.maxMessages must be at least 1, got 0/],
+    [{ maxBytes: Number.NaN }, /outbox.maxBytes must be at least 1, got NaN/],
+    [{ ttlMs: -1 }, /outbox.ttlMs must be at least 1, got -1/],
+    [{ whenFull: 'drop' as 'reject' }, /outbox.whenFull must be one of reject,drop-oldest,drop-newest, got drop/],
+  ])('refuses %o', (outbox, error) => {
+    expect(() => setUp({ outbox })).toThrow(error);
+  });
+});
+
+describe('a message that shall not wait (O2)', () => {
+  it('is refused where no session can take it, without a word in the log', () => {
+    const world = setUp();
+    expect(world.socket.send('now or never', { queue: false })).toBe('refused');
+    expect([world.socket.bufferedAmount, world.log]).toEqual([0, []]);
+  });
+
+  it('goes to the open session, and is never listed as unconfirmed', async () => {
+    const world = await open(setUp());
+    const lost: unknown[] = [];
+    world.socket.addEventListener('undelivered', (event) => lost.push(event));
+    expect(world.socket.send('now or never', { queue: false })).toBeUndefined();
+    world.network.last.fail();
+    expect([world.network.last.sent, lost]).toEqual([['now or never'], []]);
+  });
+});
+
+describe('undelivered (O3)', () => {
+  const losing = async (options: Parameters<typeof setUp>[0] = {}) => {
+    const world = await open(setUp(options));
+    const lost: unknown[][] = [];
+    world.socket.addEventListener('undelivered', ({ dropped, unconfirmed }) => {
+      lost.push([[...dropped], [...unconfirmed], world.socket.getSnapshot().phase]);
+    });
+    return { ...world, lost };
+  };
+
+  it('lists what was sent within 10 s before a loss, in order, and fires before decision and reconnecting', async () => {
+    const world = await losing();
+    const order: string[] = [];
+    for (const type of ['undelivered', 'decision', 'reconnecting'] as const) {
+      world.socket.addEventListener(type, () => order.push(type));
+    }
+    world.socket.send('long ago');
+    await world.clock.advance(1);
+    world.socket.send('just in time');
+    await world.clock.advance(10_000);
+    world.socket.send('last');
+    world.network.last.end(1012);
+    expect(world.lost).toEqual([[[], ['just in time', 'last'], 'waiting']]);
+    expect(order).toEqual(['undelivered', 'decision', 'reconnecting']);
+  });
+
+  it('lists each message for its own session only', async () => {
+    const world = await losing();
+    world.socket.send('a');
+    world.network.last.fail();
+    await reopen(world);
+    world.socket.send('b');
+    world.network.last.fail();
+    await reopen(world);
+    world.network.last.fail();
+    expect(world.lost).toEqual([
+      [[], ['a'], 'waiting'],
+      [[], ['b'], 'waiting'],
+    ]);
+  });
+
+  it('lists what was kept and has been sent like any other', async () => {
+    const world = await losing();
+    world.network.last.fail();
+    world.socket.send('kept');
+    await reopen(world);
+    world.network.last.fail();
+    expect(world.lost).toEqual([[[], ['kept'], 'waiting']]);
+  });
+
+  it('lists older ones that are still in the buffer', async () => {
+    const world = await losing();
+    world.socket.send('stuck');
+    Object.assign(world.network.last, { bufferedAmount: 5 });
+    await world.clock.advance(60_000);
+    world.socket.send('stuck too');
+    world.network.last.fail();
+    expect(world.lost).toEqual([[[], ['stuck', 'stuck too'], 'waiting']]);
+  });
+
+  it('goes back further where a heartbeat takes its time to notice a dead link (V1)', async () => {
+    const world = await losing({ heartbeat: { intervalMs: 20_000, timeoutMs: 5000 } });
+    await world.clock.advance(1000);
+    world.socket.send('into the void');
+    await world.clock.advance(24_000);
+    expect(world.lost).toEqual([[[], ['into the void'], 'waiting']]);
+  });
+
+  it('lists the newest 10,000, or 10 MB, of a burst', async () => {
+    const world = await losing();
+    for (let id = 0; id <= 10_000; id += 1) world.socket.send(`${id}`);
+    world.network.last.fail();
+    const lists = () => world.lost.map(([, unconfirmed]) => unconfirmed as string[]);
+    const [many = []] = lists();
+    expect([many.length, many[0]]).toEqual([10_000, '1']);
+    await reopen(world);
+    for (const letter of 'abc') world.socket.send(letter.repeat(4_000_000));
+    world.network.last.fail();
+    expect(lists()[1]?.map((text) => text[0])).toEqual(['b', 'c']);
+    await reopen(world);
+    world.socket.send('d'.repeat(11_000_000));
+    world.network.last.fail();
+    expect(lists()[2]?.map(({ length }) => length)).toEqual([11_000_000]);
+  });
+
+  it('fires at the end for what was never sent, with what a stop took along', async () => {
+    const world = await losing({ confirmOpen: () => false });
+    world.socket.send('never sent');
+    world.network.last.end(1009);
+    expect(world.lost).toEqual([[['never sent'], [], 'closed']]);
+    const other = await losing();
+    other.socket.send('sent');
+    other.network.last.end(1009);
+    expect(other.lost).toEqual([[[], ['sent'], 'closed']]);
+  });
+
+  it('does not doubt what was sent before a close that the peer has answered', async () => {
+    const world = await losing();
+    world.socket.send('arrived');
+    world.socket.close();
+    world.network.last.end(1005);
+    expect(world.lost).toEqual([]);
+  });
+
+  it('doubts it where the peer did not answer, or the application changed the session', async () => {
+    const world = await losing();
+    world.socket.send('a');
+    world.socket.reconnect();
+    expect(world.lost).toEqual([[[], ['a'], 'connecting']]);
+    await open(world);
+    world.socket.send('b');
+    world.socket.close();
+    await world.clock.advance(2000);
+    expect(world.lost.at(-1)).toEqual([[], ['b'], 'closed']);
+  });
+
+  it('lists what a connection refused to take from the outbox', async () => {
+    const world = setUp({
+      script(connection) {
+        const send = connection.send.bind(connection);
+        connection.send = (data: unknown) => {
+          if (data === 'bad') throw new TypeError('cannot be sent');
+          send(data as never);
+        };
+      },
+    });
+    const lost: unknown[] = [];
+    world.socket.addEventListener('undelivered', ({ dropped }) => lost.push(...dropped));
+    for (const message of ['first', 'bad', 'last']) world.socket.send(message);
+    await open(world);
+    expect(lost).toEqual(['bad']);
+  });
+
+  it('lets its listener send the messages again, behind what waits already', async () => {
+    const world = await losing();
+    world.socket.addEventListener('undelivered', ({ unconfirmed }) => {
+      for (const message of unconfirmed) world.socket.send(message);
+    });
+    world.socket.send('a');
+    world.socket.send('b');
+    world.network.last.end(1013);
+    await reopen(world);
+    expect(world.network.last.sent).toEqual(['a', 'b']);
+  });
+
+  it('lists nothing without an outbox', async () => {
+    const world = await losing({ outbox: false });
+    world.socket.send('as native');
+    world.network.last.fail();
+    expect(world.lost).toEqual([]);
   });
 });

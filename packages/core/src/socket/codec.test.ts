@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { MessageErrorEvent } from './events.ts';
+import { open, setUp } from './socket-world.test.helper.ts';
+
+const codec = { encode: JSON.stringify, decode: (data: unknown) => JSON.parse(String(data)) };
+
+describe('a codec (T1)', () => {
+  it('encodes what is sent, at once or later, and decodes what comes', async () => {
+    const world = setUp({ codec });
+    const heard: unknown[] = [];
+    world.socket.onmessage = ({ data }) => heard.push(data);
+    const mutable = { id: 1 };
+    expect(world.socket.send(mutable)).toBe('queued');
+    mutable.id = 9;
+    await open(world);
+    world.socket.send({ id: 2 });
+    world.network.last.receive('{"reply":[1,2]}');
+    expect(world.network.last.sent).toEqual(['{"id":1}', '{"id":2}']);
+    expect(heard).toEqual([{ reply: [1, 2] }]);
+  });
+
+  it('decodes for many listeners as for one, once', async () => {
+    let decoded = 0;
+    const world = await open(
+      setUp({
+        codec: {
+          ...codec,
+          decode(data: unknown) {
+            decoded += 1;
+            return JSON.parse(String(data));
+          },
+        },
+      }),
+    );
+    const heard: unknown[] = [];
+    for (let listeners = 0; listeners < 3; listeners += 1) {
+      world.socket.addEventListener('message', (event) => heard.push(event.data, event.target === world.socket));
+    }
+    world.network.last.receive('[1]');
+    expect(heard).toEqual([[1], true, [1], true, [1], true]);
+    expect(decoded).toBe(1);
+  });
+
+  it('that cannot decode fires messageerror with what came and why; the next message is heard', async () => {
+    const world = await open(setUp({ codec }));
+    const heard: unknown[] = [];
+    world.socket.onmessage = ({ data }) => heard.push(data);
+    world.socket.onmessageerror = ({ data, error }: MessageErrorEvent) => heard.push(data, (error as Error).name);
+    world.network.last.receive('{');
+    world.network.last.receive('{}');
+    expect(heard).toEqual(['{', 'SyntaxError', {}]);
+    expect(world.socket.readyState).toBe(1);
+  });
+
+  it('that cannot encode lets send throw, and nothing is sent or kept', async () => {
+    const world = setUp({
+      codec: {
+        ...codec,
+        encode() {
+          throw new TypeError('a cycle');
+        },
+      },
+    });
+    expect(() => world.socket.send({})).toThrow(new TypeError('a cycle'));
+    await open(world);
+    expect(() => world.socket.send({})).toThrow(new TypeError('a cycle'));
+    expect(world.network.last.sent).toEqual([]);
+  });
+
+  it('gives undelivered messages back as the application gave them, and confirmOpen what was decoded', async () => {
+    const confirmed: unknown[] = [];
+    const world = setUp({
+      codec,
+      confirmOpen(data: unknown) {
+        confirmed.push(data);
+        return false;
+      },
+    });
+    const lost: unknown[] = [];
+    world.socket.onundelivered = ({ dropped }) => lost.push(...dropped);
+    const message = { id: 1 };
+    world.socket.send(message);
+    await open(world);
+    world.network.last.receive('{"welcome":true}');
+    world.socket.close();
+    world.network.last.end(1000);
+    expect(confirmed).toEqual([{ welcome: true }]);
+    expect(lost[0]).toBe(message);
+  });
+});

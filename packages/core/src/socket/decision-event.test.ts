@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { open, reopen, setUp } from './socket-world.test.helper.ts';
+
+/** An open socket, and what it fires: decisions with their action, and whatever else. */
+async function openSocket(options: Parameters<typeof setUp>[0] = {}) {
+  const world = setUp(options);
+  world.socket.addEventListener('decision', ({ close, classification, decision }) =>
+    world.fired.push(`${close.code} ${classification.category}: ${decision.action}`),
+  );
+  return open(world);
+}
+
+describe('the decision event (D1)', () => {
+  it('fires for a loss before reconnecting, and for a stop before close', async () => {
+    const world = await openSocket();
+    world.network.last.end(1013);
+    await reopen(world);
+    world.network.last.end(3003);
+    expect(world.fired).toEqual(['open', '1013 overload: retry', 'reconnecting', 'open', '3003 auth: stop', 'close']);
+  });
+
+  it('fires once more where new credentials do not come', async () => {
+    const world = await openSocket({ reauthenticate: () => false });
+    world.network.last.end(3000);
+    await world.clock.advance(0);
+    expect(world.fired).toEqual(['open', '3000 auth: reauthenticate', 'reconnecting', '3000 auth: stop', 'close']);
+  });
+
+  it('does not fire for a close that was asked for', async () => {
+    const world = await openSocket();
+    world.socket.close();
+    world.network.last.end(1011);
+    expect(world.fired).toEqual(['open', 'close']);
+  });
+
+  it('tells where the delay was drawn from, as data', async () => {
+    const world = await openSocket();
+    world.network.last.end(1012);
+    expect(world.socket.getSnapshot().decision).toMatchObject({
+      delayMs: 17_500,
+      windowMs: [5000, 30_000],
+      endpoint: 0,
+    });
+    await reopen(world);
+    world.network.last.end(1013, 'retry-after-ms=7');
+    expect(world.socket.getSnapshot().decision).toMatchObject({ delayMs: 7, windowMs: [7, 7], hinted: true });
+    await reopen(world);
+    world.network.last.end(1009);
+    expect(world.socket.getSnapshot().decision).toMatchObject({ action: 'stop', delayMs: null, windowMs: null });
+  });
+
+  it.each([
+    ['limit.attempts', { limit: { attempts: 0 } }],
+    ['limit.elapsedMs', { limit: { elapsedMs: 0 } }],
+  ])('says that %s stopped it, and the snapshot goes on to say so', async (name, options) => {
+    const world = await openSocket(options);
+    world.network.last.end(1013);
+    await world.clock.advance(60_000);
+    const { phase, lastClose, decision } = world.socket.getSnapshot();
+    expect([phase, lastClose?.code, decision?.because]).toEqual(['closed', 1013, expect.stringContaining(name)]);
+  });
+});

@@ -18,6 +18,11 @@ const TESTS: readonly (readonly [file: string, ...tests: string[]])[] = [
   [
     'socket/',
     'socket/resilient-socket.test',
+    'socket/credentials',
+    'socket/confirm-open',
+    'socket/outbox',
+    'socket/secrets',
+    'socket/web-socket-classes',
     'socket/liveness',
     'socket/native-interface',
     'socket/leaks',

@@ -4,21 +4,45 @@ import type { Mutation } from './mutation.ts';
 export const decideMutations: readonly Mutation[] = [
   {
     file: 'decide/machine.ts',
-    find: 'schedule(connectTimeoutMs)',
-    replace: 'schedule(null)',
+    find: "{ type: 'connect', endpoint }, schedule(connectTimeoutMs)",
+    replace: "{ type: 'connect', endpoint }, schedule(null)",
     breaks: 'an attempt that hangs is never given up (L8)',
   },
   {
     file: 'decide/machine.ts',
-    find: 'openedAt: at }',
-    replace: 'openedAt: 0 }',
+    find: 'opened, schedule(connectTimeoutMs)',
+    replace: 'opened, schedule(null)',
+    breaks: 'a session that is never confirmed holds the client forever (L16)',
+  },
+  {
+    file: 'decide/machine.ts',
+    find: 'stableAt: at + policy.stableMs }',
+    replace: 'stableAt: 0 }',
     breaks: 'a session that has just opened counts as stable (R5)',
   },
   {
     file: 'decide/machine.ts',
-    find: 'schedule(null), announcement,',
-    replace: 'announcement,',
-    breaks: 'the timer of the lost session goes on while credentials are awaited (L12)',
+    find: 'schedule(reauthenticateTimeoutMs)',
+    replace: 'schedule(null)',
+    breaks: 'a refresh that hangs strands the client (R8)',
+  },
+  {
+    file: 'decide/machine.ts',
+    find: 'return discarding(resume(state, { ok: false, at }));',
+    replace: 'return resume(state, { ok: false, at });',
+    breaks: 'a refresh that was given up is heard of later (R8)',
+  },
+  {
+    file: 'decide/machine.ts',
+    find: "state.phase === 'open' ? 'leave' : 'discard'",
+    replace: "'discard'",
+    breaks: 'reconnect() ends a session without a word to its peer (L15)',
+  },
+  {
+    file: 'decide/machine.ts',
+    find: 'connect({ ...state, outage: null, endpoint: 0 })',
+    replace: 'connect({ ...state, endpoint: 0 })',
+    breaks: 'a new user pays for the failures of the one before (L15)',
   },
   {
     file: 'decide/machine.ts',
@@ -34,8 +58,8 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/machine.ts',
-    find: 'afterReauthentication(asked, ok)',
-    replace: 'afterReauthentication(asked, true)',
+    find: 'afterReauthentication(asked, answer)',
+    replace: 'afterReauthentication(asked, { ok: true })',
     breaks: 'retries with credentials that could not be got (R8)',
   },
   {
@@ -94,13 +118,43 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/policy.ts',
-    find: "outage.reauthenticated || (action === 'reauthenticate' && !guess)",
-    replace: 'outage.reauthenticated',
+    find: "action === 'reauthenticate' && !guess ?",
+    replace: 'false ?',
     breaks: 'a 3000 after each refresh asks for credentials forever (R8)',
   },
   {
     file: 'decide/policy.ts',
-    find: 'outage.neverOpened === SUSPICIOUS',
+    find: '< NEW_MS',
+    replace: '< Infinity',
+    breaks: 'a token that expires during a wait strands the client (R8)',
+  },
+  {
+    file: 'decide/policy.ts',
+    find: 'outage.moves % endpoints > 0',
+    replace: 'true',
+    breaks: 'endpoints that all refuse are tried in a circle without a wait (E1)',
+  },
+  {
+    file: 'decide/policy.ts',
+    find: 'attempt - outage.moves + rounds',
+    replace: 'attempt',
+    breaks: 'waits grow with the number of endpoints (E1)',
+  },
+  {
+    file: 'decide/policy.ts',
+    find: 'stable ? 0 : endpoint',
+    replace: 'endpoint',
+    breaks: 'a client never comes home (E2)',
+  },
+  {
+    file: 'decide/policy.ts',
+    find: 'endpoints > 1 && hint === null &&',
+    replace: 'endpoints > 1 &&',
+    breaks: 'a server that says when it has room is left for another (E1, R3)',
+  },
+  {
+    file: 'decide/policy.ts',
+    find: 'outage.neverOpened % SUSPICIOUS_AGAIN === SUSPICIOUS',
     replace: 'outage.neverOpened >= SUSPICIOUS',
     breaks: 'each attempt that never opens asks for credentials, from the third on (C1006N)',
   },
@@ -117,10 +171,16 @@ export const decideMutations: readonly Mutation[] = [
     breaks: 'a retry comes before the time that the server asked for (R3)',
   },
   {
-    file: 'decide/policy.ts',
+    file: 'decide/verdict.ts',
     find: 'checkNumbers({ delayMs: asked });',
     replace: '',
     breaks: 'a delay of NaN that decide answers is obeyed (R9)',
+  },
+  {
+    file: 'decide/verdict.ts',
+    find: 'verdict ? cause :',
+    replace: 'verdict || cause ? cause :',
+    breaks: 'the log quotes what decide threw, secrets included (D3)',
   },
   {
     file: 'decide/outage.ts',
@@ -130,9 +190,15 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/rules.ts',
-    find: '1008: { minMs: 5000, attempts: 3, hintRevives: true },',
-    replace: '1008: { minMs: 5000, attempts: 3 },',
+    find: '1008: { minMs: 5000, attempts: 3, loopMs: LOOP_MS, hintRevives: true },',
+    replace: '1008: { minMs: 5000, attempts: 3, loopMs: LOOP_MS },',
     breaks: 'a hint does not turn 1008 into a retry (R3)',
+  },
+  {
+    file: 'decide/rules.ts',
+    find: 'code >= 4000 && code < 5000 ? PRIVATE : UNKNOWN',
+    replace: 'UNKNOWN',
+    breaks: 'a server that throws out every session with a 4xxx is asked again and again (R11)',
   },
   {
     file: 'decide/rules.ts',

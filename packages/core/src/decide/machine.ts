@@ -1,4 +1,4 @@
-import { afterReauthentication, type Reauthentication } from './decision.ts';
+import { afterReauthentication, type Decision, type Reauthentication } from './decision.ts';
 import {
   type Command,
   LOST,
@@ -97,9 +97,9 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
     const circumstances = { at, random, stable, canReauthenticate, endpoint, endpoints };
     const { decision, outage } = policy.decide(state.outage, close, circumstances);
     const next = { ...state, lastClose: close, decision, outage, endpoint: decision.endpoint };
-    const details = { close, classification: decision.classification, decision };
-    if (decision.action === 'stop') return preceded({ type: 'decided', details }, end(next, close));
-    return wait(next, decision.delayMs, at, { type: 'decided', details }, { type: 'reconnecting', details });
+    const decided = announce('decided', close, decision);
+    if (decision.action === 'stop') return preceded(decided, end(next, close));
+    return wait(next, decision.delayMs, at, decided, announce('reconnecting', close, decision));
   }
 
   /** The attempt takes too long, or the session is heard of no more: no close would ever come. */
@@ -131,9 +131,9 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
     const { decision: asked, lastClose: close } = state as Waiting;
     const decision = afterReauthentication(asked, answer);
     const next = { ...state, decision, outage: renewedAt(answer.at, state.outage, asked.guess) };
-    if (decision.action !== 'stop') return connect(next);
-    const details = { close, classification: decision.classification, decision };
-    return preceded({ type: 'decided', details }, end(next, close));
+    return decision.action === 'stop'
+      ? preceded(announce('decided', close, decision), end(next, close))
+      : connect(next);
   }
 
   /** The new credentials take too long. */
@@ -193,6 +193,10 @@ function discarding(transition: Transition): Transition {
 
 function preceded(command: Command, { state, commands }: Transition): Transition {
   return { state, commands: [command, ...commands] };
+}
+
+function announce(type: 'decided' | 'reconnecting', close: Close, decision: Decision): Command {
+  return { type, details: { close, classification: decision.classification, decision } };
 }
 
 function schedule(delayMs: number | null): Command {

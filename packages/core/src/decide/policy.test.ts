@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision } from './decision.ts';
-import type { Outage } from './outage.ts';
-import { createPolicy, type PolicyOptions } from './policy.ts';
+import type { Close, Outage } from './outage.ts';
+import { type Circumstances, createPolicy, type PolicyOptions } from './policy.ts';
 import type { Verdict } from './verdict.ts';
 
 interface Happening {
@@ -362,5 +362,43 @@ describe('decide', () => {
     expect(decision).toEqual({ ...only(decide([1013])), cause: new TypeError('oops, the secret token'), advice });
     expect(decision).toSatisfy(Object.isFrozen);
     expect(stop).toMatchObject({ action: 'stop', attempt: 1 });
+  });
+});
+
+describe('several endpoints (E1, E2)', () => {
+  const lost = (close: Partial<Close>, more: Partial<Circumstances> = {}) => {
+    const circumstances = { at: 0, random: 0.5, stable: false, canReauthenticate: false, endpoint: 1, endpoints: 3 };
+    const whole = { code: 1013, reason: '', wasClean: true, opened: true, ...close };
+    return createPolicy().decide(null, whole, { ...circumstances, ...more }).decision;
+  };
+
+  it.each([{ code: 1013 }, { code: 1014 }, { code: 1006, opened: false }, { code: 1015, opened: false }])(
+    'are left for the next one at once after %o, and because says so',
+    (close) => {
+      const decision = lost(close);
+      expect(decision).toMatchObject({ endpoint: 2, delayMs: 0, windowMs: [0, 0] });
+      expect(decision.because).toMatch(/attempt 1 in 0 s, at endpoint 3 of 3$/);
+      expect(lost(close, { endpoint: 2 }).endpoint).toBe(0);
+    },
+  );
+
+  it.each([1001, 1006, 1008, 1011, 1012, 4000])('are kept after %i, which waits as ever', (code) => {
+    const decision = lost({ code });
+    expect(decision.endpoint).toBe(1);
+    expect(decision.delayMs).toBeGreaterThan(0);
+  });
+
+  it('are kept by those that hint when they will take us (R3)', () => {
+    expect(lost({ reason: 'retry-after-ms=9' })).toMatchObject({ endpoint: 1, delayMs: 9, hinted: true });
+  });
+
+  it('begin at home after a stable session that was lost elsewhere', () => {
+    expect(lost({ code: 1001 }, { stable: true }).endpoint).toBe(0);
+    expect(lost({ code: 1013 }, { stable: true }).endpoint).toBe(2);
+  });
+
+  it('do not matter where there is one', () => {
+    expect(lost({ code: 1013 }, { endpoint: 0, endpoints: 1 })).toMatchObject({ endpoint: 0, delayMs: 750 });
+    expect(lost({ code: 1013 }, { endpoint: 0, endpoints: 1 }).because).not.toContain('endpoint');
   });
 });

@@ -72,6 +72,29 @@ describe.each<[string, WebSocketClass]>([
     await next(socket, 'close');
   });
 
+  it('reconnect() lets what was sent arrive, tells the peer, and goes on in a new session (L15)', async () => {
+    const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+    const told: string[] = [];
+    const over = new Promise((resolve) => {
+      server.on('connection', (ws) => {
+        ws.on('message', (data) => told.push(String(data)));
+        ws.on('close', (code) => resolve(told.push(`close ${code}`)));
+      });
+    });
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    const socket = new ResilientSocket(`ws://127.0.0.1:${port}`, [], { WebSocket });
+    await next(socket, 'open');
+    socket.send('farewell');
+    socket.reconnect();
+    expect((await next(socket, 'open')).session).toBe(2);
+    await over;
+    expect(told).toEqual(['farewell', 'close 1005']);
+    socket.close();
+    await next(socket, 'close');
+    server.close();
+  });
+
   it('close() while connecting fires error and close once', async () => {
     const socket = connect({ hang: true });
     const fired: string[] = [];

@@ -3,6 +3,7 @@ import { checkNumbers } from './check-numbers.ts';
 import { type Classification, classify } from './classify.ts';
 import { type Decision, stopInstead } from './decision.ts';
 import type { Dialect } from './dialect.ts';
+import { attemptsAtOnce, hasUntried, isLeft, nextEndpoint, type Place } from './endpoints.ts';
 import { type Close, continueOutage, type Outage } from './outage.ts';
 import { parseRetryHint } from './retry-hint.ts';
 import { checkRules, type Rule, type RuleOptions, ruleFor, type Span, spanOf } from './rules.ts';
@@ -23,7 +24,7 @@ export interface PolicyOptions extends RuleOptions {
 }
 
 /** What a decision needs besides the close and what is remembered; drawn and measured by the caller. */
-export interface Circumstances {
+export interface Circumstances extends Place {
   /** Now, in ms, by any clock that does not change during an outage. */
   readonly at: number;
   /** A number in [0, 1). */
@@ -31,9 +32,6 @@ export interface Circumstances {
   /** Had this session been open for `stableMs`? Then its loss begins an outage. */
   readonly stable: boolean;
   readonly canReauthenticate: boolean;
-  /** Which of how many endpoints was this, from 0? @default the only one. */
-  readonly endpoint?: number;
-  readonly endpoints?: number;
 }
 
 /** Classification, history and hint in; decision out. Pure: it keeps nothing. */
@@ -54,8 +52,6 @@ const DEFAULT_STABLE_MS = 5000;
 const RESTART_SPREAD_MS: Span = [5000, 30_000];
 /** So long credentials are new, in ms: when they are refused then, others will not help. Later they may have expired. */
 const NEW_MS = 60_000;
-/** Codes that ask to be served elsewhere, if there is another place (registration of 1013). */
-const BUSY = [1013, 1014];
 
 /** @throws RangeError when an option is out of its range. */
 export function createPolicy({
@@ -81,13 +77,11 @@ export function createPolicy({
     stableMs,
     decide(before, close, circumstances) {
       const { opened } = close;
-      const { endpoints = 1 } = circumstances;
       const classification = classify(close, { opened, dialects });
       const { code } = classification;
       const rule = ruleFor(classification, opened, codes, restartSpreadMs);
       const hint = hints ? parseRetryHint(close.reason) : null;
-      // A hint says when this endpoint will take us.
-      const moving = endpoints > 1 && hint === null && (!opened || BUSY.includes(code));
+      const moving = isLeft(code, opened, hint !== null, circumstances);
       const outage = continueOutage(before, { code, opened, crash: !!rule.loopMs, moving }, circumstances);
       const standard = standardDecision(classification, rule, hint, outage, moving, circumstances);
       const decision = Object.freeze(overrule(standard, close, outage, lastWord));
@@ -104,8 +98,9 @@ export function createPolicy({
     hint: number | null,
     outage: Outage,
     moving: boolean,
-    { at, random, canReauthenticate, stable, endpoint = 0, endpoints = 1 }: Circumstances,
+    circumstances: Circumstances,
   ): Decision {
+    const { at, random, canReauthenticate, stable, endpoints = 1 } = circumstances;
     const { code, because } = classification;
     const { recovery = classification.recovery, attempts = recovery === 'reauthenticate' ? 0 : Infinity } = rule;
     const attempt = outage.attempts + 1;
@@ -116,20 +111,19 @@ export function createPolicy({
     const guess = code === 1006 && canReauthenticate && !asked && outage.neverOpened % SUSPICIOUS_AGAIN === SUSPICIOUS;
     const refresh = asked || guess;
     const looping = rule.loopMs !== undefined && outage.crashes >= CRASHES;
-    // Only once all of them were tried there is a wait, and only waits make the next one longer.
-    const rounds = Math.floor(outage.moves / endpoints);
-    const atOnce = asked || (moving && outage.moves % endpoints > 0);
+    const atOnce = asked || (moving && hasUntried(outage, circumstances));
+    const waits = attempt - attemptsAtOnce(outage, circumstances);
 
     let span: Span = [0, 0];
     if (hinted) span = [hint, hint];
     else if (looping) span = spanOf({ minMs: rule.loopMs }, backoff, outage.crashes - CRASHES + 1, elapsedMs);
-    else if (!atOnce) span = spanOf(rule, backoff, attempt - outage.moves + rounds, elapsedMs);
+    else if (!atOnce) span = spanOf(rule, backoff, waits, elapsedMs);
     const [minMs, maxMs] = span;
     const delayMs = drawDelay(maxMs, random, minMs);
 
-    const next = moving ? (endpoint + 1) % endpoints : stable ? 0 : endpoint;
+    const endpoint = nextEndpoint(moving, stable, circumstances);
     const preface = `${looping ? 'a crash loop; ' : ''}${refresh ? 'new credentials, then ' : ''}`;
-    const where = endpoints > 1 ? `, at endpoint ${next + 1} of ${endpoints}` : '';
+    const where = endpoints > 1 ? `, at endpoint ${endpoint + 1} of ${endpoints}` : '';
     const decision: Decision = {
       action: refresh ? 'reauthenticate' : 'retry',
       delayMs,
@@ -137,7 +131,7 @@ export function createPolicy({
       attempt,
       classification,
       hinted,
-      endpoint: next,
+      endpoint,
       guess,
       because: `${because}; ${preface}${whenWords(attempt, delayMs, span, hinted)}${where}`,
       ...(rule.unsure && { advice: `if ${code} means something else here: codes: { ${code}: 'backoff' }` }),

@@ -278,6 +278,19 @@ describe('undelivered (O3)', () => {
     world.socket.close();
     world.network.last.end(1005);
     expect(world.lost).toEqual([]);
+    const other = await losing();
+    other.socket.send('arrived');
+    other.socket.close(4001);
+    other.network.last.end(4001);
+    expect(other.lost).toEqual([]);
+  });
+
+  it('doubts it where the peer closed at the same time: behind its Close frame it reads nothing', async () => {
+    const world = await losing();
+    world.socket.send('a');
+    world.socket.close();
+    world.network.last.end(1012);
+    expect(world.lost).toEqual([[[], ['a'], 'closed']]);
   });
 
   it('doubts it where the peer did not answer, or the application changed the session', async () => {

@@ -24,6 +24,8 @@ export type AnyOptions = ResilientSocketOptions & { readonly codec?: Codec<Anyth
 const DEFAULT_CONNECT_TIMEOUT_MS = 10_000;
 const DEFAULT_CLOSE_TIMEOUT_MS = 2000;
 const DEFAULT_REAUTHENTICATE_TIMEOUT_MS = 30_000;
+/** How a Close frame without a code is reported. */
+const NO_CODE = 1005;
 const READY_STATES = { idle: 0, connecting: 0, waiting: 0, open: 1, closing: 2, closed: 3 } as const;
 
 /** One connection after another, as the policy decides, behind one native interface. */
@@ -37,7 +39,8 @@ export class ResilientEngine implements Engine {
   /** What the developer has been advised of. */
   readonly #advised = new Set<string>();
   readonly #ended = new AbortController();
-  #closeAsked = false;
+  /** Of the application's `close`, as the peer repeats it. */
+  #askedCode: number | undefined;
   snapshot = idleSnapshot;
 
   constructor(target: EventTarget, url: Endpoints, protocols: Protocols, options: AnyOptions) {
@@ -100,6 +103,8 @@ export class ResilientEngine implements Engine {
   }
 
   close(call: CloseCall): void {
+    const [code = NO_CODE] = call;
+    if (this.readyState < 2) this.#askedCode = code;
     this.link.dispatch({ type: 'close-asked', call });
   }
 
@@ -124,7 +129,6 @@ export class ResilientEngine implements Engine {
     if (looksSame(state, before)) return;
     this.snapshot = snapshotOf(state);
     this.#changes.dispatchEvent(new Event('change'));
-    this.#closeAsked = before.phase === 'closing';
     if (before.phase === 'open' && this.readyState === 0) this.#outgoing.lose();
   }
 
@@ -177,7 +181,8 @@ export class ResilientEngine implements Engine {
   }
 
   #end(close: TransportClose): void {
-    this.#outgoing.end(this.#closeAsked && close.wasClean);
+    // Another code may be of a Close frame that crossed ours: behind such a one a peer reads nothing.
+    this.#outgoing.end(close.wasClean && close.code === this.#askedCode);
     this.#ended.abort();
     if (!close.wasClean) this.events.emit('error');
     this.events.emit('close', close);

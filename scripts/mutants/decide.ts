@@ -178,8 +178,8 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/verdict.ts',
-    find: 'verdict ? cause :',
-    replace: 'verdict || cause ? cause :',
+    find: 'kindOf(cause)',
+    replace: 'cause',
     breaks: 'the log quotes what decide threw, secrets included (D3)',
   },
   {

@@ -64,8 +64,8 @@ export const socketMutations: readonly Mutation[] = [
   },
   {
     file: 'socket/outbox.ts',
-    find: 'this.#kept.shift()',
-    replace: 'this.#kept.pop()',
+    find: 'const [oldest] = this.#kept;',
+    replace: 'const oldest = [...this.#kept].at(-1);',
     breaks: 'messages are sent in the wrong order (O4)',
   },
   {

@@ -24,7 +24,10 @@ export interface UseResilientSocketOptions extends ResilientSocketOptions {
 export interface UseResilientSocketResult extends SocketSnapshot {
   /** For listeners. `null` on the server, before mounting, and for `url: null`. */
   readonly socket: ResilientSocket | null;
-  /** `refused` messages are yours again: there is no socket, it has closed for good, or its outbox is full; `dropped` ones are lost. */
+  /**
+   * `refused` messages are yours again: there is no socket, it has closed for good, or its outbox is full. `dropped` ones
+   * are lost, as `outbox.whenFull` asks for.
+   */
   send(data: SocketData): 'sent' | SendOutcome;
   close(code?: number, reason?: string): void;
   /** Ends a wait; where the socket has closed for good, makes a new one. `false` when there was nothing to do. */

@@ -32,7 +32,10 @@ export type UseResilientSocketResult = {
 } & {
   /** For listeners. `null` on the server, before mounting, and for `url: null`. */
   readonly socket: Readonly<ShallowRef<ResilientSocket | null>>;
-  /** `refused` messages are yours again: there is no socket, it has closed for good, or its outbox is full; `dropped` ones are lost. */
+  /**
+   * `refused` messages are yours again: there is no socket, it has closed for good, or its outbox is full. `dropped` ones
+   * are lost, as `outbox.whenFull` asks for.
+   */
   send(data: SocketData): 'sent' | SendOutcome;
   close(code?: number, reason?: string): void;
   /** Ends a wait; where the socket has closed for good, makes a new one. `false` when there was nothing to do. */

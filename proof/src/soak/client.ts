@@ -7,7 +7,7 @@ import {
   type WebSocketClass,
 } from '@resilient-socket/core';
 import type { Credentials } from './credentials.ts';
-import { keepLedger, reportingLogger } from './keep-ledger.ts';
+import { countingLogger, keepLedger } from './keep-ledger.ts';
 import { keepTally } from './keep-tally.ts';
 import type { Ledger } from './ledger.ts';
 import { recorded } from './recorded-web-socket.ts';
@@ -56,7 +56,7 @@ export function createClient(settings: ClientSettings): Client {
     ...(hasHeartbeat && { heartbeat: HEARTBEAT }),
     WebSocket: recorded(WebSocket, ledger),
     platform,
-    logger: reportingLogger(ledger, tally.logs),
+    logger: countingLogger(tally.logs),
     signal: abortion.signal,
   });
   const client: Client = {

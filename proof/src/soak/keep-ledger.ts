@@ -1,12 +1,10 @@
-import type { Logger, ResilientSocket } from '@resilient-socket/core';
+import type { Logger, ResilientSocket, SocketData } from '@resilient-socket/core';
 import type { Burst, Ledger } from './ledger.ts';
 import { idOf, textOf } from './numbered.ts';
 import type { Counts } from './tally.ts';
 
 /** The code of the application's own close: who sees it knows that the server has answered our Close frame. */
 export const OUR_CODE = 4900;
-
-const LEFT_OVER = /(\d+) messages were never sent/;
 
 /** Notes what the client's end sees; what is handed to connections, and what the server gets, others note. */
 export function keepLedger(socket: ResilientSocket, ledger: Ledger): void {
@@ -30,6 +28,10 @@ export function keepLedger(socket: ResilientSocket, ledger: Ledger): void {
     }
     burst.numbers.push(message.number);
   });
+  socket.addEventListener('undelivered', ({ dropped, unconfirmed }) => {
+    ledger.dropped.push(...idsOf(dropped));
+    ledger.unconfirmed.push(...idsOf(unconfirmed));
+  });
   socket.addEventListener('reconnecting', ({ close }) => endBurst(close.wasClean));
   socket.addEventListener('close', ({ code, wasClean }) => {
     endBurst(wasClean);
@@ -38,15 +40,11 @@ export function keepLedger(socket: ResilientSocket, ledger: Ledger): void {
   });
 }
 
-/** The socket says in its log what it lost. */
-export function reportingLogger(ledger: Ledger, errors: Counts): Logger {
-  return {
-    debug() {},
-    info() {},
-    warn(text) {
-      const [, messages] = LEFT_OVER.exec(text) ?? [];
-      ledger.reported += Number(messages ?? 0);
-    },
-    error: (text) => errors.add(text),
-  };
+/** Only errors count: what else there is to know the events tell. */
+export function countingLogger(errors: Counts): Logger {
+  return { debug() {}, info() {}, warn() {}, error: (text) => errors.add(text) };
+}
+
+function idsOf(messages: readonly SocketData[]): number[] {
+  return messages.map((message) => idOf(message) ?? Number.NaN);
 }

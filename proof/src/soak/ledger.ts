@@ -13,8 +13,10 @@ export interface Ledger {
   /** The server's echoes, as the client got them. */
   readonly echoed: number[];
   readonly bursts: Burst[];
-  /** How many messages the socket itself said that it lost. */
-  reported: number;
+  /** What the socket itself said that it dropped, in this order. */
+  readonly dropped: number[];
+  /** What the socket itself said that may or may not have arrived, in this order. */
+  readonly unconfirmed: number[];
 }
 
 /** `refused`: the socket did not take it. */
@@ -39,5 +41,14 @@ export interface Burst {
 }
 
 export function emptyLedger(): Ledger {
-  return { answers: new Map(), connections: [], thrownAway: [], received: [], echoed: [], bursts: [], reported: 0 };
+  return {
+    answers: new Map(),
+    connections: [],
+    thrownAway: [],
+    received: [],
+    echoed: [],
+    bursts: [],
+    dropped: [],
+    unconfirmed: [],
+  };
 }

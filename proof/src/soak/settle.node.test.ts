@@ -20,7 +20,10 @@ function healthy(): Ledger {
   };
 }
 
-const FLAWLESS = { lost: 0, duplicated: 0, late: 0, reordered: 0, unconfirmed: 0 };
+const FLAWLESS = { unreported: 0, misreported: 0, lost: 0, duplicated: 0, late: 0, reordered: 0, unconfirmed: 0 };
+
+const WITHOUT_2 = { received: [1, 3], echoed: [1, 3] };
+const WITHOUT_3 = { received: [1, 2], echoed: [1, 2] };
 
 test('what arrived once and in order is flawless', () => {
   expect(settle(healthy())).toMatchObject({ ...FLAWLESS, sent: 1, queued: 2, refused: 0, received: 3, echoed: 3 });
@@ -32,12 +35,22 @@ test.each<[string, Partial<Ledger>, object]>([
   ['an echo that came twice is duplicated', { echoed: [1, 2, 3, 3] }, { duplicated: 1 }],
   ['a message behind a later one is reordered', { received: [1, 3, 2] }, { reordered: 1 }],
   ['an echo behind a later one is reordered', { echoed: [2, 1, 3] }, { reordered: 1 }],
-  ['a message that the server skipped is lost', { received: [1, 3], echoed: [1, 3] }, { lost: 1 }],
+  ['a message that the server skipped is lost', { ...WITHOUT_2, unconfirmed: [2] }, { lost: 1 }],
+  ['one that the socket does not name is unreported besides', WITHOUT_2, { lost: 1, unreported: 1 }],
   ['an echo that the client skipped is lost', { echoed: [1, 3] }, { lost: 1 }],
-  ['what a connection took at its end is unconfirmed', { received: [1, 2], echoed: [1, 2] }, { unconfirmed: 1 }],
+  ['what a connection took at its end is unconfirmed', { ...WITHOUT_3, unconfirmed: [3] }, { unconfirmed: 1 }],
+  ['what the socket does not name of it is unreported', WITHOUT_3, { unconfirmed: 1, unreported: 1 }],
+  ['what arrived though the socket could not know is doubted', { unconfirmed: [2, 3] }, { doubted: 2 }],
   ['an echo that did not come any more is no loss', { echoed: [1] }, {}],
   ['what a closed connection threw away is lost', { thrownAway: [9] }, { lost: 1 }],
-  ['a report of what was not lost is wrong', { reported: 1 }, { lost: 1 }],
+  ['what a connection was handed was not dropped', { dropped: [3] }, { misreported: 1 }],
+  ['what nobody sent was not dropped', { dropped: [9] }, { misreported: 1 }],
+  ['what no connection was handed is not unconfirmed', { unconfirmed: [9] }, { misreported: 1 }],
+  [
+    'what is named twice is named once too often',
+    { ...WITHOUT_3, unconfirmed: [3, 3] },
+    { unconfirmed: 1, misreported: 1 },
+  ],
   ['a burst that was cut off is no loss', { bursts: [{ numbers: [1, 2], of: 3, clean: false }] }, { burst: 2 }],
   ['a burst before a clean close lacks nothing', { bursts: [{ numbers: [1, 2], of: 3, clean: true }] }, { lost: 1 }],
   ['a burst has no gap', { bursts: [{ numbers: [1, 3], of: 3, clean: false }] }, { lost: 1 }],
@@ -46,7 +59,7 @@ test.each<[string, Partial<Ledger>, object]>([
 });
 
 test('the end of a connection that we closed, with an answer, has to arrive', () => {
-  const ledger = { ...healthy(), received: [1, 2], echoed: [1, 2] };
+  const ledger = { ...healthy(), ...WITHOUT_3, unconfirmed: [3] };
   const connections = [
     { handed: [1], completed: false, givenUp: false },
     { handed: [2, 3], completed: true, givenUp: false },
@@ -69,12 +82,20 @@ test('a message of a connection that was given up for dead may come late, but no
   expect(settle({ ...healthy(), connections, received: [1, 2, 3, 1] })).toMatchObject({ ...FLAWLESS, duplicated: 1 });
 });
 
-test.each(['sent', 'queued'] as const)('a message that was %s and that no connection got is lost', (answer) => {
+test('a message that was queued and that no connection got is unreported until the socket says that it was dropped', () => {
   const ledger = healthy();
-  ledger.answers.set(4, answer);
-  expect(settle(ledger)).toMatchObject({ ...FLAWLESS, lost: 1 });
-  ledger.reported = 1;
-  expect(settle(ledger)).toMatchObject({ ...FLAWLESS, reported: 1 });
+  ledger.answers.set(4, 'queued');
+  expect(settle(ledger)).toMatchObject({ ...FLAWLESS, dropped: 0, unreported: 1 });
+  ledger.dropped.push(4);
+  expect(settle(ledger)).toMatchObject({ ...FLAWLESS, dropped: 1 });
+});
+
+test('a message that was sent and that no connection got is unreported, and no drop', () => {
+  const ledger = healthy();
+  ledger.answers.set(4, 'sent');
+  expect(settle(ledger)).toMatchObject({ ...FLAWLESS, unreported: 1 });
+  ledger.dropped.push(4);
+  expect(settle(ledger)).toMatchObject({ ...FLAWLESS, misreported: 1 });
 });
 
 test('a refused message that nobody got is the application’s; one that arrived would come twice', () => {

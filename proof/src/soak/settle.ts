@@ -9,11 +9,17 @@ const NOTHING = {
   echoed: 0,
   /** Messages of the server's bursts. */
   burst: 0,
-  /** Left over at the end, as the socket itself said. */
-  reported: 0,
+  /** By the socket, as it itself said. */
+  dropped: 0,
   /** Handed to a connection that was lost before the server had read them: honest, as nobody can know. */
   unconfirmed: 0,
-  /** Accepted, or sent by the server, and gone without a trace. */
+  /** Arrived, though the socket could only say that it did not know: honest too. */
+  doubted: 0,
+  /** Accepted, never received, and not named by the socket: neither as dropped nor as unconfirmed. */
+  unreported: 0,
+  /** Named by the socket as what they cannot be. */
+  misreported: 0,
+  /** Gone between others that arrived, or before an end at which all had to arrive. */
   lost: 0,
   /** Arrived twice, was handed over twice, or arrived although refused, so that the application would send it again. */
   duplicated: 0,
@@ -28,7 +34,7 @@ export type Balance = Readonly<typeof NOTHING>;
 
 /** The balance of one client, once nothing can arrive any more. */
 export function settle(ledger: Ledger): Balance {
-  const { answers, bursts, reported } = ledger;
+  const { answers, bursts, dropped } = ledger;
   const mayBeLate = new Set(ledger.connections.flatMap(({ handed, givenUp }) => (givenUp ? handed : [])));
   const [there, back] = [disorder(ledger.received, mayBeLate), disorder(ledger.echoed)];
   const received = new Set(ledger.received);
@@ -42,10 +48,12 @@ export function settle(ledger: Ledger): Balance {
     received: received.size,
     echoed: new Set(ledger.echoed).size,
     burst: sum(bursts.map(({ numbers }) => numbers.length)),
-    reported,
+    dropped: dropped.length,
     unconfirmed,
-    // A report of more than was left over is as wrong as a missing one.
-    lost: Math.abs(leftOver(ledger) - reported) + thrownAway + skipped + sum(bursts.map(missingOf)),
+    doubted: ledger.unconfirmed.filter((id) => received.has(id)).length,
+    unreported: unreported(ledger, received),
+    misreported: misreported(ledger, received),
+    lost: thrownAway + skipped + sum(bursts.map(missingOf)),
     duplicated: there.duplicated + back.duplicated + handedTwice(ledger) + refusedButReceived,
     late: there.late,
     reordered: there.reordered + back.reordered,
@@ -58,10 +66,20 @@ export function total(balances: readonly Balance[]): Balance {
   return { ...NOTHING, ...Object.fromEntries(sums) };
 }
 
-/** Accepted messages that no connection was ever handed. */
-function leftOver({ answers, connections, thrownAway }: Ledger): number {
-  const handed = new Set([...connections.flatMap((connection) => connection.handed), ...thrownAway]);
-  return [...answers].filter(([id, answer]) => answer !== 'refused' && !handed.has(id)).length;
+/** No life lasts for so long, or says so much, that the socket may forget what it sent before it knows. */
+function unreported({ answers, dropped, unconfirmed }: Ledger, received: ReadonlySet<number>): number {
+  const named = new Set([...dropped, ...unconfirmed]);
+  const accepted = [...answers].filter(([, answer]) => answer === 'sent' || answer === 'queued');
+  return accepted.filter(([id]) => !received.has(id) && !named.has(id)).length;
+}
+
+/** What is dropped no connection was handed, what is unconfirmed one was; each is named once. */
+function misreported({ answers, connections, dropped, unconfirmed }: Ledger, received: ReadonlySet<number>): number {
+  const handed = new Set(connections.flatMap((connection) => connection.handed));
+  const isFree = (id: number) => answers.get(id) === 'queued' && !handed.has(id) && !received.has(id);
+  const named = [...dropped, ...unconfirmed];
+  const wrong = [...dropped.filter((id) => !isFree(id)), ...unconfirmed.filter((id) => !handed.has(id))];
+  return wrong.length + named.length - new Set(named).size;
 }
 
 function handedTwice({ connections }: Ledger): number {

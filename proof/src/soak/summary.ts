@@ -5,7 +5,9 @@ import type { Counts } from './tally.ts';
 export function flaws({ balance, leaks, stuck }: SoakReport): [name: string, count: number][] {
   const leaked = [...leaks.values()].reduce((sum, count) => sum + count, 0);
   return [
-    ['messages lost from the outbox unreported', balance.lost],
+    ['lost unreported', balance.unreported],
+    ['reported in error', balance.misreported],
+    ['lost from the midst', balance.lost],
     ['duplicated', balance.duplicated],
     ['reordered', balance.reordered],
     ['leaked', leaked],
@@ -15,7 +17,7 @@ export function flaws({ balance, leaks, stuck }: SoakReport): [name: string, cou
 
 export function summary(report: SoakReport): string {
   const { lives, attempts, durationMs, tally, balance, leaks, stuck } = report;
-  const { sent, queued, refused, received, echoed, burst, unconfirmed, late, reported } = balance;
+  const { sent, queued, refused, received, echoed, burst, unconfirmed, doubted, late, dropped } = balance;
   return [
     `${tally.opened} connections (${attempts} attempts) of ${lives} sockets in ${(durationMs / 1000).toFixed(1)} s`,
     '',
@@ -40,7 +42,8 @@ export function summary(report: SoakReport): string {
         'in bursts': burst,
         'sent into a connection that was lost': unconfirmed,
         'late, from a connection given up for dead': late,
-        'left over at the end, and reported': reported,
+        'arrived, though named as unconfirmed': doubted,
+        'named as dropped': dropped,
       }).map(([name, count]) => [name, String(count)]),
     ),
     '',

@@ -18,17 +18,16 @@ export interface Verdict {
 export type Decide = (close: Close, standard: Decision, outage: Outage) => Verdict | undefined;
 
 const ACTIONS: readonly unknown[] = ['retry', 'reauthenticate', 'stop'];
+const EXPECTED = `decide must answer nothing or { action: ${ACTIONS.join(' | ')}, delayMs: at least 0 }`;
 
 /** The decision that stands when the application has had the last word. */
 export function overrule(standard: Decision, close: Close, outage: Outage, decide: Decide | undefined): Decision {
-  let verdict: Verdict | undefined;
   try {
-    verdict = decide?.(close, standard, outage);
+    const verdict = decide?.(close, standard, outage);
     return verdict ? follow(verdict, standard, outage) : standard;
   } catch (cause) {
-    // What an application throws might hold a secret.
-    const why = verdict ? cause : `${kindOf(cause)}, see decision.cause`;
-    return { ...standard, cause, advice: `the answer of decide is no verdict: ${why}` };
+    // What it throws might hold a secret.
+    return { ...standard, cause, advice: `${EXPECTED}: ${kindOf(cause)}, see decision.cause` };
   }
 }
 

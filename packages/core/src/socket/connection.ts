@@ -46,6 +46,8 @@ export interface Connection extends Link {
    * those that are being executed.
    */
   dispatch(happening: Happening): void;
+  /** Now, in ms, or when this was last awake for certain. */
+  awakeAt(): number;
 }
 
 /** Runs a connection machine: tells it what happens, and executes its commands. */
@@ -59,6 +61,7 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
     binaryType: undefined,
     start,
     dispatch,
+    awakeAt: () => vigil.awakeAt(),
   };
   const vigil = createVigil(settings, connection, () => state, dispatch);
   let state = initialState;

@@ -18,7 +18,8 @@ export interface ResilientSocketOptions<Incoming = Anything> extends PolicyOptio
   /**
    * Gets new credentials, after 3000, 1008, or the third attempt in a row that never opened; one call at a time, after the
    * wait, if there is one. Resolve when they are there: the `url` function runs after it. `false` or a rejection means there
-   * are none. `signal` aborts when it takes too long, or the socket is closed meanwhile.
+   * are none. `signal` aborts when it takes too long, or the socket is closed or reconnected meanwhile; obey it, as the next
+   * call does not wait for this one then.
    * @default none: those closes are handled without.
    */
   readonly reauthenticate?: Reauthenticate;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { type ManualClock, manualClock } from '../testing/index.ts';
 import type { OutboxOptions } from './outbox.ts';
-import { open, reopen, setUp } from './socket-world.test.helper.ts';
+import { open, reopen, type SetUp, setUp } from './socket-world.test.helper.ts';
 
 describe('the outbox (L10)', () => {
   it('keeps messages in order until the session opens; what open listeners send goes first', async () => {
@@ -177,8 +178,9 @@ describe('a message that shall not wait (O2)', () => {
 });
 
 describe('undelivered (O3)', () => {
-  const losing = async (options: Parameters<typeof setUp>[0] = {}) => {
-    const world = await open(setUp(options));
+  const losing = async (options: SetUp = {}, clock?: ManualClock) => {
+    const made = setUp(options);
+    const world = await open({ ...made, clock: clock ?? made.clock });
     const lost: unknown[][] = [];
     world.socket.addEventListener('undelivered', ({ dropped, unconfirmed }) => {
       lost.push([[...dropped], [...unconfirmed], world.socket.getSnapshot().phase]);
@@ -320,6 +322,30 @@ describe('undelivered (O3)', () => {
     for (const message of ['first', 'bad', 'last']) world.socket.send(message);
     await open(world);
     expect(lost).toEqual(['bad']);
+  });
+
+  it('lists what was sent just before the machine slept (V3)', async () => {
+    const clock = manualClock();
+    let sleptMs = 0;
+    const world = await losing({ platform: { ...clock, now: () => clock.now() + sleptMs } }, clock);
+    await clock.advance(19_000);
+    world.socket.send('long ago');
+    await clock.advance(12_000);
+    world.socket.send('just before');
+    sleptMs = 3_600_000;
+    world.socket.send('just after');
+    await clock.advance(30_000);
+    expect(world.lost).toEqual([[[], ['just before', 'just after'], 'waiting']]);
+  });
+
+  it('refuses what its listener sends into a full outbox: to drop for it would have no end', () => {
+    const world = setUp({ outbox: { maxMessages: 2, whenFull: 'drop-oldest' } });
+    const answers: unknown[] = [];
+    world.socket.addEventListener('undelivered', ({ dropped }) => {
+      for (const message of dropped) answers.push(message, world.socket.send(message));
+    });
+    for (const message of 'abcd') answers.push(world.socket.send(message));
+    expect(answers).toEqual(['queued', 'queued', 'a', 'refused', 'queued', 'b', 'refused', 'queued']);
   });
 
   it('lets its listener send the messages again, behind what waits already', async () => {

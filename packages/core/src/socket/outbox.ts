@@ -18,6 +18,12 @@ export interface OutboxOptions {
   readonly whenFull?: 'reject' | 'drop-oldest' | 'drop-newest';
 }
 
+/** What became of a message, and which were dropped. */
+interface Put<Message> {
+  readonly outcome: 'queued' | 'refused' | 'dropped';
+  readonly dropped: Message[];
+}
+
 /** A message that waits. */
 export interface Kept<Message> {
   /** As the application gave it. */
@@ -36,7 +42,8 @@ const POLICIES = ['reject', 'drop-oldest', 'drop-newest'];
 /** Messages accepted while no session can take them: bounded, in order. */
 export class Outbox<Message> {
   readonly #limits: Required<OutboxOptions>;
-  #kept: Kept<Message>[] = [];
+  /** Oldest first; a Set, as an array is slow to lose its first of many. */
+  readonly #kept = new Set<Kept<Message>>();
   /** As they would be sent. */
   bytes = 0;
 
@@ -55,24 +62,19 @@ export class Outbox<Message> {
   }
 
   get size(): number {
-    return this.#kept.length;
+    return this.#kept.size;
   }
 
-  /** What became of the message, and which others were dropped for it. */
-  put(
-    message: Message,
-    data: SocketData,
-    at: number,
-  ): { outcome: 'queued' | 'refused' | 'dropped'; dropped: Message[] } {
-    const { maxMessages, maxBytes, whenFull } = this.#limits;
+  /** What became of the message, and which others were dropped for it; none are with `keepOthers`. */
+  put(message: Message, data: SocketData, at: number, keepOthers: boolean): Put<Message> {
+    const { maxMessages, maxBytes } = this.#limits;
+    const whenFull = keepOthers ? 'reject' : this.#limits.whenFull;
     const bytes = byteLength(data);
     const dropped = this.expire(at);
     const fits = () => this.size < maxMessages && this.bytes + bytes <= maxBytes;
-    if (whenFull === 'drop-oldest' && bytes <= maxBytes) {
-      while (!fits()) dropped.push(this.take().message);
-    }
+    if (whenFull === 'drop-oldest' && bytes <= maxBytes) dropped.push(...this.#takeWhile(() => !fits()));
     if (fits()) {
-      this.#kept.push({ message, data: copyOf(data), bytes, at });
+      this.#kept.add({ message, data: copyOf(data), bytes, at });
       this.bytes += bytes;
       return { outcome: 'queued', dropped };
     }
@@ -82,25 +84,34 @@ export class Outbox<Message> {
 
   /** Drops what has waited for too long. */
   expire(at: number): Message[] {
-    const fresh = this.#kept.findIndex((kept) => at - kept.at <= this.#limits.ttlMs);
-    return this.#takeFirst(fresh < 0 ? this.size : fresh);
+    return this.#takeWhile((kept) => at - kept.at > this.#limits.ttlMs);
   }
 
   /** The oldest message, which is kept no longer. */
-  take(): Kept<Message> {
-    const oldest = this.#kept.shift();
-    if (!oldest) throw new RangeError('the outbox is empty');
-    this.bytes -= oldest.bytes;
+  take(): Kept<Message> | undefined {
+    const [oldest] = this.#kept;
+    if (oldest) this.#forget(oldest);
     return oldest;
   }
 
   /** All messages, which are kept no longer. */
   takeAll(): Message[] {
-    return this.#takeFirst(this.size);
+    return this.#takeWhile(() => true);
   }
 
-  #takeFirst(count: number): Message[] {
-    return Array.from({ length: count }, () => this.take().message);
+  #takeWhile(condition: (kept: Kept<Message>) => boolean): Message[] {
+    const taken: Message[] = [];
+    for (const kept of this.#kept) {
+      if (!condition(kept)) break;
+      this.#forget(kept);
+      taken.push(kept.message);
+    }
+    return taken;
+  }
+
+  #forget(kept: Kept<Message>): void {
+    this.#kept.delete(kept);
+    this.bytes -= kept.bytes;
   }
 }
 

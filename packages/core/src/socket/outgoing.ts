@@ -1,6 +1,7 @@
 import { kindOf } from '../decide/kind-of.ts';
-import type { Link, ReadyState } from './native-interface.ts';
-import type { Outbox } from './outbox.ts';
+import type { Connection } from './connection.ts';
+import type { ReadyState } from './native-interface.ts';
+import type { Kept, Outbox } from './outbox.ts';
 import type { Logger, Platform, SocketData } from './platform.ts';
 import { Unconfirmed } from './unconfirmed.ts';
 
@@ -30,12 +31,14 @@ interface OutgoingSettings extends Pick<Platform, 'now'> {
 /** What becomes of the messages that the application sends. */
 export class OutgoingMessages {
   readonly #settings: OutgoingSettings;
-  readonly #link: Link;
+  readonly #link: Connection;
   readonly #unconfirmed: Unconfirmed<unknown>;
   /** The session is open, but not confirmed: whatever can wait waits. */
   held = false;
+  /** Does a listener hear of what was dropped? What it sends must not drop more, or there would be no end. */
+  #reporting = false;
 
-  constructor(link: Link, settings: OutgoingSettings) {
+  constructor(link: Connection, settings: OutgoingSettings) {
     this.#link = link;
     this.#settings = settings;
     this.#unconfirmed = new Unconfirmed(settings.noticeMs);
@@ -68,8 +71,8 @@ export class OutgoingMessages {
     const { outbox, now, logger } = this.#settings;
     this.held = false;
     const dropped = outbox?.expire(now()) ?? [];
-    while (outbox?.size && this.#isFree(1)) {
-      const { message, data } = outbox.take();
+    for (let kept = this.#next(); kept; kept = this.#next()) {
+      const { message, data } = kept;
       try {
         this.#link.socket?.send(data as never);
         this.#remember(message, data);
@@ -83,16 +86,20 @@ export class OutgoingMessages {
 
   /** A session has ended. */
   lose(): void {
-    this.#report([], this.#unconfirmed.takeAll(this.#settings.now()));
+    this.#report([], this.#unconfirmed.takeAll(this.#link.awakeAt()));
   }
 
   /** No session follows. `arrived`: the peer has answered our close, so it has got everything that was sent before. */
   end(arrived: boolean): void {
-    const { outbox, now, logger } = this.#settings;
-    const unconfirmed = this.#unconfirmed.takeAll(now());
+    const { outbox, logger } = this.#settings;
+    const unconfirmed = this.#unconfirmed.takeAll(this.#link.awakeAt());
     const dropped = outbox?.takeAll() ?? [];
     if (dropped.length > 0) logger.warn(`resilient-socket: ${dropped.length} messages were never sent`);
     this.#report(dropped, arrived ? [] : unconfirmed);
+  }
+
+  #next(): Kept<unknown> | undefined {
+    return this.#isFree(1) ? this.#settings.outbox?.take() : undefined;
   }
 
   /** Between the peer's Close frame and the `close` event a connection throws away what is sent. */
@@ -101,7 +108,7 @@ export class OutgoingMessages {
   }
 
   #keep(outbox: Outbox<unknown>, message: unknown, data: SocketData): SendOutcome {
-    const { outcome, dropped } = outbox.put(message, data, this.#settings.now());
+    const { outcome, dropped } = outbox.put(message, data, this.#settings.now(), this.#reporting);
     if (outcome !== 'queued')
       this.#settings.logger.warn(`resilient-socket: a message was ${outcome}: the outbox is full`);
     this.#report(dropped);
@@ -109,10 +116,15 @@ export class OutgoingMessages {
   }
 
   #remember(message: unknown, data: SocketData): void {
-    this.#unconfirmed.add(message, data, this.#settings.now(), this.#link.socket);
+    const { socket } = this.#link;
+    this.#unconfirmed.add({ message, data, at: this.#settings.now(), awakeAt: this.#link.awakeAt(), socket });
   }
 
   #report(dropped: readonly unknown[], unconfirmed: readonly unknown[] = []): void {
-    if (dropped.length + unconfirmed.length > 0) this.#settings.undelivered(dropped, unconfirmed);
+    if (dropped.length + unconfirmed.length === 0) return;
+    const within = this.#reporting;
+    this.#reporting = true;
+    this.#settings.undelivered(dropped, unconfirmed);
+    this.#reporting = within;
   }
 }

@@ -14,6 +14,17 @@ interface Sent<Message> {
   readonly at: number;
 }
 
+/** A message that a connection has just taken. */
+interface Handed<Message> {
+  readonly message: Message;
+  readonly data: SocketData;
+  /** In ms. */
+  readonly at: number;
+  /** When this was last awake for certain, in ms: nothing leaves while a machine sleeps. */
+  readonly awakeAt: number;
+  readonly socket: WebSocketLike | null;
+}
+
 /** The messages of a session that may or may not have arrived: just sent, or still in the connection's buffer. Bounded. */
 export class Unconfirmed<Message> {
   readonly #keptMs: number;
@@ -27,23 +38,23 @@ export class Unconfirmed<Message> {
     this.#keptMs = ON_ITS_WAY_MS + noticeMs;
   }
 
-  add(message: Message, data: SocketData, at: number, socket: WebSocketLike | null): void {
+  add({ message, data, at, awakeAt, socket }: Handed<Message>): void {
     const size = roughSize(data);
     this.#socket = socket;
     this.#sent.add({ message, size, at });
     this.#size += size;
     for (const sent of this.#sent) {
       const tooMany = this.#sent.size > MAX_MESSAGES || (this.#size > MAX_SIZE && this.#sent.size > 1);
-      if (!tooMany && !this.#hasLeft(sent, at)) break;
+      if (!tooMany && !this.#hasLeft(sent, awakeAt)) break;
       this.#forget(sent);
     }
   }
 
   /** Those that may not have arrived when the session ended; they are remembered no longer. */
-  takeAll(at: number): Message[] {
+  takeAll(awakeAt: number): Message[] {
     const messages: Message[] = [];
     for (const sent of this.#sent) {
-      if (messages.length > 0 || !this.#hasLeft(sent, at)) messages.push(sent.message);
+      if (messages.length > 0 || !this.#hasLeft(sent, awakeAt)) messages.push(sent.message);
       this.#forget(sent);
     }
     this.#socket = null;
@@ -51,8 +62,8 @@ export class Unconfirmed<Message> {
   }
 
   /** Long ago, and from the buffer too. */
-  #hasLeft({ at: sentAt }: Sent<Message>, at: number): boolean {
-    return at - sentAt > this.#keptMs && !this.#socket?.bufferedAmount;
+  #hasLeft({ at }: Sent<Message>, awakeAt: number): boolean {
+    return awakeAt - at > this.#keptMs && !this.#socket?.bufferedAmount;
   }
 
   #forget(sent: Sent<Message>): void {

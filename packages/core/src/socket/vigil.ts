@@ -1,7 +1,7 @@
 import { kindOf } from '../decide/kind-of.ts';
 import type { MachineState } from '../decide/machine-data.ts';
 import type { PageState } from '../decide/wait.ts';
-import { watchClock } from './clock-watch.ts';
+import { type ClockWatch, watchClock } from './clock-watch.ts';
 import { createHeartbeat, type HeartbeatOptions } from './heartbeat.ts';
 import type { Link } from './native-interface.ts';
 import type { Platform, SocketData, WebSocketLike } from './platform.ts';
@@ -16,6 +16,8 @@ export type VigilReport =
 export interface Vigil {
   /** Begins to watch the page and the clock. */
   start(): void;
+  /** Now, in ms, or when this was last awake for certain. */
+  awakeAt(): number;
   /** A session begins. */
   opened(): void;
   /** Something came. */
@@ -37,19 +39,24 @@ export function createVigil(
   const heartbeat = createHeartbeat(settings.heartbeat, settings, ping, giveUp);
   /** Its peer sent a Close frame, and had not finished at the last look. */
   let closing: WebSocketLike | null = null;
-  let stops: readonly (() => void)[] = [];
+  let clock: ClockWatch | undefined;
+  let stopPage = () => {};
 
   return {
     start() {
-      stops = [page.listen(tellPage, wake, doubt), watchClock(settings, look, doubt)];
+      stopPage = page.listen(tellPage, wake, doubt);
+      clock = watchClock(settings, look, doubt);
       tellPage();
     },
+    awakeAt: () => clock?.awakeAt() ?? settings.now(),
     opened: heartbeat.start,
     heard: heartbeat.heard,
     changed() {
       const { phase } = stateOf();
       if (phase !== 'open') heartbeat.stop();
-      if (phase === 'closed') for (const stop of stops) stop();
+      if (phase !== 'closed') return;
+      stopPage();
+      clock?.stop();
     },
   };
 

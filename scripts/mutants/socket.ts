@@ -63,9 +63,9 @@ export const socketMutations: readonly Mutation[] = [
     breaks: 'the late timers of hidden pages count as sleep (V3)',
   },
   {
-    file: 'socket/outbox.ts',
-    find: 'const [oldest] = this.#kept;',
-    replace: 'const oldest = [...this.#kept].at(-1);',
+    file: 'socket/queue.ts',
+    find: 'return this.#items[this.#start];',
+    replace: 'return this.#items.at(-1);',
     breaks: 'messages are sent in the wrong order (O4)',
   },
   {
@@ -94,7 +94,7 @@ export const socketMutations: readonly Mutation[] = [
   },
   {
     file: 'socket/unconfirmed.ts',
-    find: ' && !this.#socket?.bufferedAmount',
+    find: ' || this.#socket?.bufferedAmount',
     replace: '',
     breaks: 'what is stuck in the buffer is lost silently (O3)',
   },

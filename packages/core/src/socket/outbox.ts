@@ -1,6 +1,7 @@
 import { checkNumbers } from '../decide/check-numbers.ts';
 import { byteLength } from './byte-length.ts';
 import type { SocketData } from './platform.ts';
+import { Queue } from './queue.ts';
 
 /** How much is kept while no session can take it. */
 export interface OutboxOptions {
@@ -42,8 +43,7 @@ const POLICIES = ['reject', 'drop-oldest', 'drop-newest'];
 /** Messages accepted while no session can take them: bounded, in order. */
 export class Outbox<Message> {
   readonly #limits: Required<OutboxOptions>;
-  /** Oldest first; a Set, as an array is slow to lose its first of many. */
-  readonly #kept = new Set<Kept<Message>>();
+  readonly #kept = new Queue<Kept<Message>>();
   /** As they would be sent. */
   bytes = 0;
 
@@ -74,7 +74,7 @@ export class Outbox<Message> {
     const fits = () => this.size < maxMessages && this.bytes + bytes <= maxBytes;
     if (whenFull === 'drop-oldest' && bytes <= maxBytes) dropped.push(...this.#takeWhile(() => !fits()));
     if (fits()) {
-      this.#kept.add({ message, data: copyOf(data), bytes, at });
+      this.#kept.push({ message, data: copyOf(data), bytes, at });
       this.bytes += bytes;
       return { outcome: 'queued', dropped };
     }
@@ -84,13 +84,13 @@ export class Outbox<Message> {
 
   /** Drops what has waited for too long. */
   expire(at: number): Message[] {
-    return this.#takeWhile((kept) => at - kept.at > this.#limits.ttlMs);
+    return this.#takeWhile((oldest) => at - oldest.at > this.#limits.ttlMs);
   }
 
   /** The oldest message, which is kept no longer. */
   take(): Kept<Message> | undefined {
-    const [oldest] = this.#kept;
-    if (oldest) this.#forget(oldest);
+    const oldest = this.#kept.take();
+    this.bytes -= oldest?.bytes ?? 0;
     return oldest;
   }
 
@@ -99,19 +99,15 @@ export class Outbox<Message> {
     return this.#takeWhile(() => true);
   }
 
-  #takeWhile(condition: (kept: Kept<Message>) => boolean): Message[] {
+  #takeWhile(condition: (oldest: Kept<Message>) => boolean): Message[] {
     const taken: Message[] = [];
-    for (const kept of this.#kept) {
-      if (!condition(kept)) break;
-      this.#forget(kept);
-      taken.push(kept.message);
+    let oldest = this.#kept.first;
+    while (oldest && condition(oldest)) {
+      taken.push(oldest.message);
+      this.take();
+      oldest = this.#kept.first;
     }
     return taken;
-  }
-
-  #forget(kept: Kept<Message>): void {
-    this.#kept.delete(kept);
-    this.bytes -= kept.bytes;
   }
 }
 

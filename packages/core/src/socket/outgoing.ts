@@ -41,7 +41,7 @@ export class OutgoingMessages {
   constructor(link: Connection, settings: OutgoingSettings) {
     this.#link = link;
     this.#settings = settings;
-    this.#unconfirmed = new Unconfirmed(settings.noticeMs);
+    this.#unconfirmed = new Unconfirmed(link, settings.noticeMs);
   }
 
   /** Of those that wait. */
@@ -86,13 +86,13 @@ export class OutgoingMessages {
 
   /** A session has ended. */
   lose(): void {
-    this.#report([], this.#unconfirmed.takeAll(this.#link.awakeAt()));
+    this.#report([], this.#unconfirmed.takeAll(this.#settings.now()));
   }
 
   /** No session follows. `arrived`: the peer has answered our close, so it has got everything that was sent before. */
   end(arrived: boolean): void {
-    const { outbox, logger } = this.#settings;
-    const unconfirmed = this.#unconfirmed.takeAll(this.#link.awakeAt());
+    const { outbox, now, logger } = this.#settings;
+    const unconfirmed = this.#unconfirmed.takeAll(now());
     const dropped = outbox?.takeAll() ?? [];
     if (dropped.length > 0) logger.warn(`resilient-socket: ${dropped.length} messages were never sent`);
     this.#report(dropped, arrived ? [] : unconfirmed);
@@ -116,8 +116,7 @@ export class OutgoingMessages {
   }
 
   #remember(message: unknown, data: SocketData): void {
-    const { socket } = this.#link;
-    this.#unconfirmed.add({ message, data, at: this.#settings.now(), awakeAt: this.#link.awakeAt(), socket });
+    this.#unconfirmed.add(message, data, this.#settings.now());
   }
 
   #report(dropped: readonly unknown[], unconfirmed: readonly unknown[] = []): void {

@@ -1,4 +1,6 @@
+import type { Connection } from './connection.ts';
 import type { SocketData, WebSocketLike } from './platform.ts';
+import { Queue } from './queue.ts';
 
 /** So long after it was sent a message may still be on its way, in ms. */
 const ON_ITS_WAY_MS = 10_000;
@@ -14,61 +16,55 @@ interface Sent<Message> {
   readonly at: number;
 }
 
-/** A message that a connection has just taken. */
-interface Handed<Message> {
-  readonly message: Message;
-  readonly data: SocketData;
-  /** In ms. */
-  readonly at: number;
-  /** When this was last awake for certain, in ms: nothing leaves while a machine sleeps. */
-  readonly awakeAt: number;
-  readonly socket: WebSocketLike | null;
-}
-
 /** The messages of a session that may or may not have arrived: just sent, or still in the connection's buffer. Bounded. */
 export class Unconfirmed<Message> {
+  readonly #link: Connection;
   readonly #keptMs: number;
-  /** In the order in which they were sent. */
-  readonly #sent = new Set<Sent<Message>>();
+  readonly #sent = new Queue<Sent<Message>>();
   #size = 0;
   #socket: WebSocketLike | null = null;
 
   /** `noticeMs`: how long a dead link goes unnoticed at most; so much longer they are remembered. */
-  constructor(noticeMs: number) {
+  constructor(link: Connection, noticeMs: number) {
+    this.#link = link;
     this.#keptMs = ON_ITS_WAY_MS + noticeMs;
   }
 
-  add({ message, data, at, awakeAt, socket }: Handed<Message>): void {
+  /** The session has just taken a message. */
+  add(message: Message, data: SocketData, at: number): void {
     const size = roughSize(data);
-    this.#socket = socket;
-    this.#sent.add({ message, size, at });
+    this.#socket = this.#link.socket;
+    this.#sent.push({ message, size, at });
     this.#size += size;
-    for (const sent of this.#sent) {
-      const tooMany = this.#sent.size > MAX_MESSAGES || (this.#size > MAX_SIZE && this.#sent.size > 1);
-      if (!tooMany && !this.#hasLeft(sent, awakeAt)) break;
-      this.#forget(sent);
-    }
+    while (this.#sent.size > MAX_MESSAGES || (this.#size > MAX_SIZE && this.#sent.size > 1)) this.#take();
+    this.#forgetOld(at);
   }
 
   /** Those that may not have arrived when the session ended; they are remembered no longer. */
-  takeAll(awakeAt: number): Message[] {
-    const messages: Message[] = [];
-    for (const sent of this.#sent) {
-      if (messages.length > 0 || !this.#hasLeft(sent, awakeAt)) messages.push(sent.message);
-      this.#forget(sent);
-    }
+  takeAll(at: number): Message[] {
+    this.#forgetOld(at);
     this.#socket = null;
+    const messages: Message[] = [];
+    for (let sent = this.#take(); sent; sent = this.#take()) messages.push(sent.message);
     return messages;
   }
 
-  /** Long ago, and from the buffer too. */
-  #hasLeft({ at }: Sent<Message>, awakeAt: number): boolean {
-    return awakeAt - at > this.#keptMs && !this.#socket?.bufferedAmount;
+  /** Those sent long ago, unless anything is still in the buffer, or they were slept away. */
+  #forgetOld(at: number): void {
+    if (!this.#isOld(at) || this.#socket?.bufferedAmount) return;
+    const awakeAt = this.#link.awakeAt();
+    while (this.#isOld(awakeAt)) this.#take();
   }
 
-  #forget(sent: Sent<Message>): void {
-    this.#sent.delete(sent);
-    this.#size -= sent.size;
+  #isOld(at: number): boolean {
+    const { first } = this.#sent;
+    return first !== undefined && at - first.at > this.#keptMs;
+  }
+
+  #take(): Sent<Message> | undefined {
+    const sent = this.#sent.take();
+    this.#size -= sent?.size ?? 0;
+    return sent;
   }
 }
 

@@ -28,7 +28,7 @@ export interface UseResilientSocketResult extends SocketSnapshot {
    * `refused` messages are yours again: there is no socket, it has closed for good, or its outbox is full. `dropped` ones
    * are lost, as `outbox.whenFull` asks for.
    */
-  send(data: SocketData): 'sent' | SendOutcome;
+  send(data: SocketData): SendOutcome;
   close(code?: number, reason?: string): void;
   /** Ends a wait; where the socket has closed for good, makes a new one. `false` when there was nothing to do. */
   retryNow(): boolean;
@@ -69,7 +69,7 @@ export function useResilientSocket(
   );
   const actions = useMemo(
     () => ({
-      send: (data: SocketData) => socket?.send(data) ?? (socket?.getSnapshot().phase === 'open' ? 'sent' : 'refused'),
+      send: (data: SocketData) => socket?.send(data, {}) ?? 'refused',
       close: (...call: [code?: number, reason?: string]) => socket?.close(...call),
       retryNow() {
         const closed = socket?.getSnapshot().phase === 'closed';

@@ -36,7 +36,7 @@ export type UseResilientSocketResult = {
    * `refused` messages are yours again: there is no socket, it has closed for good, or its outbox is full. `dropped` ones
    * are lost, as `outbox.whenFull` asks for.
    */
-  send(data: SocketData): 'sent' | SendOutcome;
+  send(data: SocketData): SendOutcome;
   close(code?: number, reason?: string): void;
   /** Ends a wait; where the socket has closed for good, makes a new one. `false` when there was nothing to do. */
   retryNow(): boolean;
@@ -86,8 +86,7 @@ export function useResilientSocket(
     { immediate: true, flush: 'sync' },
   );
 
-  const send = (data: SocketData) =>
-    socket.value?.send(data) ?? (socket.value?.getSnapshot().phase === 'open' ? 'sent' : 'refused');
+  const send = (data: SocketData) => socket.value?.send(data, {}) ?? 'refused';
   const close = (...call: [code?: number, reason?: string]) => socket.value?.close(...call);
   const retryNow = () => {
     const closed = socket.value?.getSnapshot().phase === 'closed';

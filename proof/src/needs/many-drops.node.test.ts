@@ -87,11 +87,11 @@ function drop(random: () => number): Step {
 }
 
 /** Sends the ids in order, a few at a time; returns what `send` said to each. */
-async function sendAll(socket: ResilientSocket, random: () => number): Promise<Map<number, SendOutcome | undefined>> {
-  const answers = new Map<number, SendOutcome | undefined>();
+async function sendAll(socket: ResilientSocket, random: () => number): Promise<Map<number, SendOutcome>> {
+  const answers = new Map<number, SendOutcome>();
   const say = (messages: number) => {
     const last = Math.min(answers.size + messages, MESSAGES);
-    for (let id = answers.size; id < last; id += 1) answers.set(id, socket.send(String(id)));
+    for (let id = answers.size; id < last; id += 1) answers.set(id, socket.send(String(id), {}));
   };
   socket.addEventListener('reconnecting', () => {
     if (FLOODED_AFTER.includes(socket.getSnapshot().session)) say(FLOOD);

@@ -1,4 +1,4 @@
-import { ResilientSocket } from '@resilient-socket/core';
+import type { ResilientSocket } from '@resilient-socket/core';
 import type { Ledger } from './ledger.ts';
 import { numbered } from './numbered.ts';
 
@@ -23,9 +23,7 @@ export function startChatter(socket: ResilientSocket, ledger: Ledger, random: ()
   function say(messages: number): void {
     for (let left = messages; left > 0; left -= 1) {
       lastId += 1;
-      const closed = socket.readyState > ResilientSocket.OPEN;
-      const answer = socket.send(numbered(lastId, random() < BINARY_CHANCE));
-      ledger.answers.set(lastId, answer ?? (closed ? 'refused' : 'sent'));
+      ledger.answers.set(lastId, socket.send(numbered(lastId, random() < BINARY_CHANCE), {}));
     }
   }
 

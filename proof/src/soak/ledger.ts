@@ -20,7 +20,7 @@ export interface Ledger {
 }
 
 /** `refused`: the socket did not take it. */
-export type Answer = 'sent' | SendOutcome;
+export type Answer = SendOutcome;
 
 export interface Connection {
   /** The messages that it took while it was open, in this order. */

@@ -29,6 +29,7 @@ typed.addEventListener('decision', ({ decision }) => {
 });
 typed.addEventListener('open', ({ session }: OpenEvent) => session);
 export const outcome: 'queued' | 'dropped' | 'refused' | undefined = typed.send({ op: 'subscribe', channel: 'x' });
+export const said: 'sent' | 'queued' | 'dropped' | 'refused' = typed.send({ op: 'subscribe', channel: 'x' }, {});
 
 // @ts-expect-error another message
 typed.send({ op: 'shout', channel: 'btc' });

@@ -160,6 +160,38 @@ describe('a bounded outbox (O1)', () => {
   });
 });
 
+describe('what send says (L10)', () => {
+  it('is what happened, in every phase, to who gives options', async () => {
+    const world = await open(setUp({ outbox: { maxMessages: 1 } }));
+    const said = [world.socket.send('a', {})];
+    world.network.last.end(1013);
+    said.push(
+      world.socket.send('b', { queue: true }),
+      world.socket.send('c', {}),
+      world.socket.send('d', { queue: false }),
+    );
+    await reopen(world);
+    world.socket.close();
+    said.push(world.socket.send('e', {}));
+    world.network.last.end(1005);
+    said.push(world.socket.send('f', {}));
+    expect(said).toEqual(['sent', 'queued', 'refused', 'refused', 'refused', 'refused']);
+    expect(world.network.connections.flatMap(({ sent }) => sent)).toEqual(['a', 'b']);
+  });
+
+  it('is nothing where native says nothing, to who gives none', async () => {
+    const world = await open(setUp({ outbox: { maxMessages: 1 } }));
+    const said = [world.socket.send('a')];
+    world.network.last.end(1013);
+    said.push(world.socket.send('b'), world.socket.send('c'));
+    world.socket.close();
+    said.push(world.socket.send('d'));
+    await world.clock.advance(0);
+    said.push(world.socket.send('e'));
+    expect(said).toEqual([undefined, 'queued', 'refused', undefined, undefined]);
+  });
+});
+
 describe('a message that shall not wait (O2)', () => {
   it('is refused where no session can take it, without a word in the log', () => {
     const world = setUp();
@@ -171,7 +203,7 @@ describe('a message that shall not wait (O2)', () => {
     const world = await open(setUp());
     const lost: unknown[] = [];
     world.socket.addEventListener('undelivered', (event) => lost.push(event));
-    expect(world.socket.send('now or never', { queue: false })).toBeUndefined();
+    expect(world.socket.send('now or never', { queue: false })).toBe('sent');
     world.network.last.fail();
     expect([world.network.last.sent, lost]).toEqual([['now or never'], []]);
   });

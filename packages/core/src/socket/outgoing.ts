@@ -6,10 +6,10 @@ import type { Logger, Platform, SocketData } from './platform.ts';
 import { Unconfirmed } from './unconfirmed.ts';
 
 /**
- * What became of a message that no session took. `queued`: it is kept until one does. `refused`: it is yours again.
- * `dropped`: it is lost, as `outbox.whenFull` asks for.
+ * What became of a message. `sent`: the open session has taken it. `queued`: it is kept until a session has begun.
+ * `refused`: it is yours again. `dropped`: it is lost, as `outbox.whenFull` asks for.
  */
-export type SendOutcome = 'queued' | 'refused' | 'dropped';
+export type SendOutcome = 'sent' | 'queued' | 'refused' | 'dropped';
 
 export interface SendOptions {
   /**
@@ -49,21 +49,21 @@ export class OutgoingMessages {
     return this.#settings.outbox?.bytes ?? 0;
   }
 
-  /** `undefined`, as native, when the session has taken it. */
-  send(message: unknown, data: SocketData, readyState: ReadyState, queue: boolean): SendOutcome | undefined {
+  /** @throws InvalidStateError (a DOMException, as native) while it connects or waits, without an outbox. */
+  send(message: unknown, data: SocketData, readyState: ReadyState, queue: boolean): SendOutcome {
     const { socket } = this.#link;
     const { outbox } = this.#settings;
     const waits = queue && outbox !== undefined;
     if (this.#isFree(readyState) && !(this.held && waits)) {
       socket?.send(data as never);
       if (waits) this.#remember(message, data);
-      return undefined;
+      return 'sent';
     }
     if (readyState < 2 && outbox) return queue ? this.#keep(outbox, message, data) : 'refused';
     if (readyState === 0) throw new DOMException('still connecting, without an outbox', 'InvalidStateError');
     // As native, it is counted and thrown away.
     socket?.send(data as never);
-    return outbox && 'refused';
+    return 'refused';
   }
 
   /** The session is there for all that has waited. */

@@ -96,10 +96,14 @@ export class ResilientEngine implements Engine {
     return this.#outgoing.bytes;
   }
 
-  send(message: unknown, { queue = true }: SendOptions = {}): SendOutcome | undefined {
-    const { codec } = this.#options;
+  send(message: unknown, options?: SendOptions): SendOutcome | undefined {
+    const { codec, outbox } = this.#options;
+    const { readyState } = this;
     const data = sendable(codec ? codec.encode(message) : (message as SocketData));
-    return this.#outgoing.send(message, data, this.readyState, queue);
+    const outcome = this.#outgoing.send(message, data, readyState, options?.queue ?? true);
+    if (options) return outcome;
+    // A native socket takes no options, and says nothing here.
+    return outcome === 'sent' || readyState > 1 || outbox === false ? undefined : outcome;
   }
 
   close(call: CloseCall): void {

@@ -223,7 +223,7 @@ describe('close() (L5)', () => {
     world.socket.close(4000);
     expect(world.socket.retryNow()).toBe(false);
     expect(world.socket.reconnect()).toBe(false);
-    expect(world.socket.send('late')).toBe('refused');
+    expect(world.socket.send('late')).toBeUndefined();
     await world.clock.advance(60_000);
     expect(world.fired).toEqual(['open', 'close']);
     expect(world.network.connections).toHaveLength(1);

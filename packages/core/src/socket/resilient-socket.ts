@@ -37,14 +37,15 @@ export interface ResilientSocket<Outgoing = SocketData, Incoming = Anything> ext
   ): void;
 
   /**
-   * `undefined`, as native, when the open session has taken the message. Otherwise it says what happened: `queued`, to be
-   * sent when the next session has begun; `refused`, as the outbox is full, or the socket closed for good; or `dropped`, if
-   * `outbox.whenFull` asks for that.
+   * With options it says what happened: `sent` to the open session; `queued`, to be sent when the next one has begun;
+   * `refused`, as the outbox is full, or the socket closed for good; or `dropped`, if `outbox.whenFull` asks for that.
    *
    * @throws InvalidStateError (a DOMException, as native) while it connects or waits, with `outbox: false`; and whatever
    * `codec.encode` throws.
    */
-  send(message: Outgoing, options?: SendOptions): SendOutcome | undefined;
+  send(message: Outgoing, options: SendOptions): SendOutcome;
+  /** As native, it returns nothing when the message is sent, or ignored by a closed socket; else it says what happened. */
+  send(message: Outgoing): Exclude<SendOutcome, 'sent'> | undefined;
 
   /**
    * Final: no session follows. CLOSING at once; `close` comes with the peer's answer, or with 1006 after `closeTimeoutMs`,

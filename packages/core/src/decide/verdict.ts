@@ -18,7 +18,6 @@ export interface Verdict {
 export type Decide = (close: Close, standard: Decision, outage: Outage) => Verdict | undefined;
 
 const ACTIONS: readonly unknown[] = ['retry', 'reauthenticate', 'stop'];
-const EXPECTED = `decide must answer nothing or { action: ${ACTIONS.join(' | ')}, delayMs: at least 0 }`;
 
 /** The decision that stands when the application has had the last word. */
 export function overrule(standard: Decision, close: Close, outage: Outage, decide: Decide | undefined): Decision {
@@ -27,7 +26,7 @@ export function overrule(standard: Decision, close: Close, outage: Outage, decid
     return verdict ? follow(verdict, standard, outage) : standard;
   } catch (cause) {
     // What it throws might hold a secret.
-    return { ...standard, cause, advice: `${EXPECTED}: ${kindOf(cause)}, see decision.cause` };
+    return { ...standard, cause, advice: `no verdict from decide: ${kindOf(cause)}, see decision.cause` };
   }
 }
 

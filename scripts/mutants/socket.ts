@@ -10,9 +10,33 @@ export const socketMutations: readonly Mutation[] = [
   },
   {
     file: 'socket/vigil.ts',
-    find: "if (phase === 'closed') for (const stop of stops) stop();",
+    find: 'stopPage();',
     replace: '',
-    breaks: 'the page and the clock are watched after the end (L5)',
+    breaks: 'the page is watched after the end (L5)',
+  },
+  {
+    file: 'socket/vigil.ts',
+    find: 'clock?.stop();',
+    replace: '',
+    breaks: 'the clock is watched after the end (L5)',
+  },
+  {
+    file: 'socket/clock-watch.ts',
+    find: 'now() - tickedAt > TICK_MS ? tickedAt : now()',
+    replace: 'now()',
+    breaks: 'what was sent just before sleep is lost silently (O3, V3)',
+  },
+  {
+    file: 'socket/outgoing.ts',
+    find: 'this.#settings.now(), this.#reporting);',
+    replace: 'this.#settings.now(), false);',
+    breaks: 'a listener that sends dropped messages again never ends (O3)',
+  },
+  {
+    file: 'socket/resilient-engine.ts',
+    find: ' && close.code === this.#askedCode',
+    replace: '',
+    breaks: 'what crossed the Close frame of the peer is taken for arrived (O3)',
   },
   {
     file: 'socket/vigil.ts',

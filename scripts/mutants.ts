@@ -22,6 +22,8 @@ const TESTS: readonly (readonly [file: string, ...tests: string[]])[] = [
     'socket/confirm-open',
     'socket/outbox',
     'socket/secrets',
+    'socket/endpoint',
+    'socket/codec',
     'socket/web-socket-classes',
     'socket/liveness',
     'socket/native-interface',

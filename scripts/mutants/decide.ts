@@ -28,8 +28,8 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/machine.ts',
-    find: 'return discarding(resume(state, { ok: false, at }));',
-    replace: 'return resume(state, { ok: false, at });',
+    find: 'return discarding(resume(',
+    replace: 'return (resume(',
     breaks: 'a refresh that was given up is heard of later (R8)',
   },
   {
@@ -46,8 +46,8 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/machine.ts',
-    find: "return discarding(lose(state, { type: 'closed', close: LOST, at, random }));",
-    replace: "return lose(state, { type: 'closed', close: LOST, at, random });",
+    find: 'return discarding(lose(',
+    replace: 'return (lose(',
     breaks: 'a hung attempt or a dead session lives on beside the next one (L8, V2)',
   },
   {

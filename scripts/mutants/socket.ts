@@ -136,13 +136,13 @@ export const socketMutations: readonly Mutation[] = [
   },
   {
     file: 'socket/connection.ts',
-    find: 'kindOf(cause)',
-    replace: 'cause',
+    find: 'failed: ${kindOf(cause)',
+    replace: 'failed: ${(cause)',
     breaks: 'the log quotes errors, secrets included (D3)',
   },
   {
     file: 'socket/redacted.ts',
-    find: ".replace(/\\?\\S+/g, '?…')",
+    find: ".replace(/\\?.*/, '?…')",
     replace: '',
     breaks: 'reports quote the query, where the token is (D3)',
   },

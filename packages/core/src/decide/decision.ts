@@ -42,14 +42,15 @@ export interface Reauthentication {
   readonly ok: boolean;
   /** What it threw. */
   readonly cause?: unknown;
+  /** What went wrong, for `because`. @default "no new credentials" */
+  readonly note?: string;
 }
 
 /** What follows a `reauthenticate` decision once its outcome is known. A guess that fails proves nothing. */
 export function afterReauthentication(
   decision: Decision & { delayMs: number },
-  { ok, cause = decision.cause }: Reauthentication,
+  { ok, cause = decision.cause, note = 'no new credentials' }: Reauthentication,
 ): Decision {
-  const next: Decision =
-    ok || decision.guess ? { ...decision, action: 'retry' } : stopInstead(decision, 'no new credentials');
+  const next: Decision = ok || decision.guess ? { ...decision, action: 'retry' } : stopInstead(decision, note);
   return Object.freeze({ ...next, cause });
 }

@@ -9,11 +9,18 @@ export interface Place {
   readonly endpoint?: number;
   /** @default 1 */
   readonly endpoints?: number;
+  /** Did the session begin for the application too? @default true */
+  readonly confirmed?: boolean;
 }
 
 /** Is this place left for the next one? Not when it hints when it will take us. */
-export function isLeft(code: number, opened: boolean, hinted: boolean, { endpoints = 1 }: Place): boolean {
-  return endpoints > 1 && !hinted && (!opened || BUSY.includes(code));
+export function isLeft(
+  code: number,
+  opened: boolean,
+  hinted: boolean,
+  { endpoints = 1, confirmed = true }: Place,
+): boolean {
+  return endpoints > 1 && !hinted && (!opened || BUSY.includes(code) || (code === 1006 && !confirmed));
 }
 
 /** Where the next attempt goes. The first one is home: there an outage begins. */

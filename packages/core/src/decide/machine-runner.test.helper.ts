@@ -56,7 +56,9 @@ export function createRunner(settings: MachineSettings): Runner {
       promise(count('decided') >= losses, 'what is announced was decided (D1)');
       const lost = before.phase !== 'waiting' && state.phase === 'waiting';
       promise(losses === Number(lost), 'each loss that will be retried is announced, once (L2)');
-      const tries = commands.some((command) => command.type === 'connect');
+      // New credentials come after the wait: whoever asked for them has waited.
+      const waited = told.type === 'reauthenticated';
+      const tries = !waited && (count('connect') > 0 || count('reauthenticate') > 0);
       if (tries && !early && before.decision?.hinted) promise(at >= before.dueAt, 'no attempt precedes a hint (R3)');
       checkHistory(before, state, at);
       if (told.type === 'page') checkPage(before, state, at);

@@ -33,6 +33,12 @@ type Reactions = {
   readonly [Type in MachineEvent['type']]?: (state: MachineState, event: EventOf<Type>) => Transition;
 };
 
+/** Why a session is given up without a close. */
+const NOTES: { readonly [type: string]: string } = {
+  suspected: 'the peer is heard of no more',
+  woke: 'this was asleep, or out of the world',
+};
+
 /** The connection machine: a pure function from a state and an event to the next state and the commands it takes. */
 export function createMachine(settings: MachineSettings): (state: MachineState, event: MachineEvent) => Transition {
   const { policy, connectTimeoutMs, closeTimeoutMs, hiddenDelayMs, reauthenticateTimeoutMs } = settings;
@@ -94,7 +100,8 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
     // By the clock: the stable timer of a hidden tab may be late.
     const stable = opened && at >= state.stableAt;
     const { endpoint } = state;
-    const circumstances = { at, random, stable, canReauthenticate, endpoint, endpoints };
+    const confirmed = state.stableAt < Infinity;
+    const circumstances = { at, random, stable, confirmed, canReauthenticate, endpoint, endpoints };
     const { decision, outage } = policy.decide(state.outage, close, circumstances);
     const next = { ...state, lastClose: close, decision, outage, endpoint: decision.endpoint };
     const decided = announce('decided', close, decision);
@@ -103,8 +110,9 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
   }
 
   /** The attempt takes too long, or the session is heard of no more: no close would ever come. */
-  function drop(state: MachineState, { at, random }: MachineEvent): Transition {
-    return discarding(lose(state, { type: 'closed', close: LOST, at, random }));
+  function drop(state: MachineState, { type, at, random }: MachineEvent): Transition {
+    const note = NOTES[type] ?? `not ${state.phase === 'open' ? 'confirmed' : 'open'} within connectTimeoutMs`;
+    return discarding(lose(state, { type: 'closed', close: { ...LOST, note }, at, random }));
   }
 
   /** Whoever was away for long has not been waiting: the next attempt is at once. */
@@ -138,7 +146,7 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
 
   /** The new credentials take too long. */
   function tire(state: MachineState, { at }: MachineEvent): Transition {
-    return discarding(resume(state, { ok: false, at }));
+    return discarding(resume(state, { ok: false, note: 'no new credentials within reauthenticateTimeoutMs', at }));
   }
 
   /** Begins anew, at home: what happened before does not count. */

@@ -5,6 +5,8 @@ export interface Close {
   readonly wasClean: boolean;
   /** Did this attempt ever open? */
   readonly opened: boolean;
+  /** What is known besides, where the end was not told by a close: for `because`. */
+  readonly note?: string;
   /** Where it failed before there was a connection: what a function of yours, or the WebSocket class, threw. */
   readonly cause?: unknown;
 }

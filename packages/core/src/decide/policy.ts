@@ -1,4 +1,5 @@
 import { drawDelay } from './backoff.ts';
+import { checkFunctions } from './check-functions.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { type Classification, classify } from './classify.ts';
 import { type Decision, stopInstead } from './decision.ts';
@@ -64,6 +65,7 @@ export function createPolicy({
   limit = {},
   hints = true,
 }: PolicyOptions = {}): Policy {
+  checkFunctions({ decide: lastWord });
   checkNumbers({ stableMs });
   checkNumbers(backoff, 'backoff.');
   checkNumbers(limit, 'limit.');
@@ -83,7 +85,10 @@ export function createPolicy({
       const hint = hints ? parseRetryHint(close.reason) : null;
       const moving = isLeft(code, opened, hint !== null, circumstances);
       const outage = continueOutage(before, { code, opened, crash: !!rule.loopMs, moving }, circumstances);
-      const standard = standardDecision(classification, rule, hint, outage, moving, circumstances);
+      const standard = standardDecision(classification, rule, hint, outage, moving, {
+        ...circumstances,
+        note: close.note,
+      });
       const decision = Object.freeze(overrule(standard, close, outage, lastWord));
       const { action, attempt, guess } = decision;
       const next = { ...outage, attempts: attempt };
@@ -98,10 +103,11 @@ export function createPolicy({
     hint: number | null,
     outage: Outage,
     moving: boolean,
-    circumstances: Circumstances,
+    circumstances: Circumstances & { readonly note: string | undefined },
   ): Decision {
-    const { at, random, canReauthenticate, stable, endpoints = 1 } = circumstances;
-    const { code, because } = classification;
+    const { at, random, canReauthenticate, stable, endpoints = 1, note } = circumstances;
+    const { code } = classification;
+    const because = note ? `${classification.because}; ${note}` : classification.because;
     const { recovery = classification.recovery, attempts = recovery === 'reauthenticate' ? 0 : Infinity } = rule;
     const attempt = outage.attempts + 1;
     const elapsedMs = at - outage.startedAt;

@@ -52,6 +52,21 @@ describe('a codec (T1)', () => {
     expect(world.socket.readyState).toBe(1);
   });
 
+  it('that closes the socket while it decodes lets no message through (N3)', async () => {
+    const world = setUp({ codec: { ...codec, decode: () => world.socket.close() } });
+    await open(world);
+    world.network.last.receive('{}');
+    expect(world.fired).toEqual(['open']);
+  });
+
+  it.each([
+    [{}, /codec.encode must be a function, got null/],
+    [{ encode: String }, /codec.decode must be a function, got null/],
+    [{ encode: 5, decode: String }, /codec.encode must be a function, got number/],
+  ])('is refused when it is %o (R10)', (half, error) => {
+    expect(() => setUp({ codec: half as never })).toThrow(error);
+  });
+
   it('that cannot encode lets send throw, and nothing is sent or kept', async () => {
     const world = setUp({
       codec: {

@@ -70,7 +70,7 @@ describe('confirmOpen (L16)', () => {
     expect(world.socket.readyState).toBe(1);
     await world.clock.advance(1);
     expect(world.socket.getSnapshot()).toMatchObject({ phase: 'waiting', lastClose: { code: 1006, opened: true } });
-    expect(world.log[0]).toContain('no message confirmed the session');
+    expect(world.log[0]).toContain('the connection was lost; not confirmed within connectTimeoutMs; attempt 1');
   });
 
   it('is asked no more once it said yes, and again in the next session', async () => {
@@ -102,6 +102,12 @@ describe('confirmOpen (L16)', () => {
     world.network.last.receive('news');
     expect(heard).toEqual(['news']);
     expect(world.log).toEqual(['resilient-socket: confirmOpen failed: TypeError']);
+    expect(world.socket.send('waits')).toBe('queued');
+  });
+
+  it('that answers a promise has not said yes', async () => {
+    const world = await open(setUp({ confirmOpen: (async () => true) as never }));
+    world.network.last.receive('welcome');
     expect(world.socket.send('waits')).toBe('queued');
   });
 

@@ -105,7 +105,7 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
           'connecting',
           (signal) => Promise.all([ask(urls[command.endpoint] ?? '', signal), ask(protocols, signal)]),
           open,
-          (cause) => ({ type: 'closed', close: { ...LOST, cause } }),
+          (cause) => ({ type: 'closed', close: { ...LOST, cause, note: `no connection was tried: ${kindOf(cause)}` } }),
         );
         break;
       case 'reauthenticate':
@@ -130,7 +130,7 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
       case 'schedule':
         clearTimer(timer);
         if (command.delayMs === null) break;
-        timer = setTimer(timeUp, Math.min(command.delayMs, MAX_TIMER_MS));
+        timer = setTimer(() => dispatch({ type: 'timer-fired' }), Math.min(command.delayMs, MAX_TIMER_MS));
         break;
       case 'opened':
       case 'confirmed':
@@ -139,20 +139,16 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
         if (command.type === 'opened') vigil.opened();
         listener.news(command);
         break;
+      case 'reconnecting':
+        // So may a listener of the decision.
+        if (state.phase === 'waiting') listener.news(command);
+        break;
       default:
         listener.news(command);
     }
   }
 
-  function timeUp(): void {
-    const { phase, stableAt, nextRetryAt } = state;
-    if (phase === 'open' && stableAt === Infinity)
-      logger.warn('resilient-socket: no message confirmed the session in time');
-    if (phase === 'waiting' && nextRetryAt === null) logger.warn('resilient-socket: reauthenticate takes too long');
-    dispatch({ type: 'timer-fired' });
-  }
-
-  function ask<Value>(given: Value | PerAttempt<Value>, signal: AbortSignal): Value | Promise<Value> {
+  async function ask<Value>(given: Value | PerAttempt<Value>, signal: AbortSignal): Promise<Value> {
     return typeof given === 'function' ? (given as PerAttempt<Value>)(listener.snapshot(), signal) : given;
   }
 
@@ -163,8 +159,9 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
     done: (result: Awaited<Result>, signal: AbortSignal) => void,
     failure: (cause: unknown) => Happening,
   ): Promise<void> {
-    work = new AbortController();
-    const { signal } = work;
+    const mine = new AbortController();
+    const { signal } = mine;
+    work = mine;
     // Whoever closes in the same task, as React's StrictMode does, has begun nothing.
     await null;
     if (signal.aborted) return;
@@ -173,16 +170,20 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
       if (!signal.aborted) done(result, signal);
     } catch (cause) {
       if (signal.aborted) return;
+      // What else was asked for this attempt need not go on.
+      mine.abort();
       // Its words might be secret; the application finds it in the snapshot.
       logger.error(`resilient-socket: ${what} failed: ${kindOf(cause)}`);
       dispatch(failure(cause));
     }
   }
 
-  function open([url, offered]: [string | URL, string | string[]], signal: AbortSignal): void {
+  function open([url, offered]: [string | URL, string | readonly string[] | undefined], signal: AbortSignal): void {
     connection.url = resolveUrl(url, baseUrl);
     logger.debug(`resilient-socket: connecting to ${redacted(connection.url)}`);
-    const socket = new WebSocket(connection.url, checkedProtocols(offered));
+    // The logger is the application's.
+    if (signal.aborted) return;
+    const socket = new WebSocket(connection.url, checkedProtocols(offered ?? []));
     connection.socket = socket;
     if (connection.binaryType) socket.binaryType = connection.binaryType;
     const listening: TransportListener = {

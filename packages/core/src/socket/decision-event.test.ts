@@ -33,6 +33,16 @@ describe('the decision event (D1)', () => {
     expect(world.fired).toEqual(['open', 'close']);
   });
 
+  it.each(['close', 'reconnect'] as const)(
+    'lets its listener call %s(): then nothing is said to be retried',
+    async (act) => {
+      const world = await openSocket();
+      world.socket.addEventListener('decision', () => world.socket[act]());
+      world.network.last.end(1013);
+      expect(world.fired).toEqual(['open', '1013 overload: retry']);
+    },
+  );
+
   it('tells where the delay was drawn from, as data', async () => {
     const world = await openSocket();
     world.network.last.end(1012);

@@ -3,12 +3,12 @@ import type { Close } from '../decide/outage.ts';
 import { redacted } from './redacted.ts';
 import type { SocketSnapshot } from './snapshot.ts';
 
-/** What a report of a problem needs of a socket, and nothing that is secret: no query, user, protocol, error or message. */
+/** What a report of a problem needs of a socket, and nothing that may be secret: no query, user, protocol, reason, error or message. */
 export interface SocketDiagnostics extends Pick<SocketSnapshot, 'phase' | 'session' | 'attempt' | 'nextRetryAt'> {
   readonly url: string;
   /** In bytes, messages that wait for a session included. */
   readonly bufferedAmount: number;
-  readonly lastClose: Omit<Close, 'cause'> | null;
+  readonly lastClose: Pick<Close, 'code' | 'wasClean' | 'opened'> | null;
   readonly decision: Pick<Decision, 'action' | 'delayMs' | 'because'> | null;
 }
 
@@ -21,11 +21,7 @@ export function diagnosticsOf(snapshot: SocketSnapshot, url: string, bufferedAmo
     attempt,
     nextRetryAt,
     bufferedAmount,
-    lastClose: lastClose && closeOf(lastClose),
+    lastClose: lastClose && { code: lastClose.code, wasClean: lastClose.wasClean, opened: lastClose.opened },
     decision: decision && { action: decision.action, delayMs: decision.delayMs, because: decision.because },
   };
-}
-
-function closeOf({ code, reason, wasClean, opened }: Close): Omit<Close, 'cause'> {
-  return { code, reason: redacted(reason), wasClean, opened };
 }

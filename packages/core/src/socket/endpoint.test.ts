@@ -78,6 +78,11 @@ describe('the url (L8, L14)', () => {
     const make = (options: object) => () =>
       new ResilientSocket('wss://example.test/', [], { WebSocket: network.WebSocket, platform: clock, ...options });
     expect(make({ signal: 5 })).toThrow(TypeError);
+    expect(make({ reauthenticate: 'x' })).toThrow(/reauthenticate must be a function, got string/);
+    expect(make({ confirmOpen: true })).toThrow(/confirmOpen must be a function, got boolean/);
+    expect(make({ decide: null })).toThrow(/decide must be a function, got null/);
+    expect(make({ logger: { warn() {} } })).toThrow(/logger.debug must be a function, got null/);
+    expect(make({ closeTimeoutMs: '2' })).toThrow(/closeTimeoutMs must be at least 0, got '2'/);
     expect(make({ WebSocket: 5 })).toThrow(TypeError);
     expect(make({ restartSpreadMs: [5] })).toThrow(/restartSpreadMs.*NaN/);
     expect(make({ codes: { '4100-4000': 'stop' } })).toThrow(/codes.*4100-4000/);
@@ -154,6 +159,59 @@ describe('what is asked for each attempt (L14)', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
   });
 
+  it('fails as one attempt where both of them fail, and says so, whoever does not settle (R2)', async () => {
+    const signals: AbortSignal[] = [];
+    const world = setUp({
+      url: async () => Promise.reject(new TypeError('no url')),
+      protocols() {
+        throw new RangeError('no protocols');
+      },
+    });
+    const hanging = setUp({
+      url: (_context, signal) => {
+        signals.push(signal);
+        return new Promise<string>(() => {});
+      },
+      protocols: () => Promise.reject(new RangeError('no protocols')),
+    });
+    await world.clock.advance(0);
+    await hanging.clock.advance(0);
+    expect(world.socket.getSnapshot().attempt).toBe(1);
+    const because = /never opened.*; no connection was tried: (Type|Range)Error; attempt 1/;
+    expect(world.socket.getSnapshot().decision?.because).toMatch(because);
+    expect(hanging.socket.getSnapshot().attempt).toBe(1);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  it('is said to take too long, where that is what failed (R2)', async () => {
+    const world = setUp({ url: () => new Promise<string>(() => {}) });
+    await world.clock.advance(10_000);
+    expect(world.socket.getSnapshot().decision?.because).toContain('not open within connectTimeoutMs; attempt 1');
+  });
+
+  it('offers no protocol where the function answers with nothing', async () => {
+    const world = await open(setUp({ protocols: (() => undefined) as never }));
+    expect(world.network.last.protocols).toEqual([]);
+  });
+
+  it.each(['close', 'reconnect'] as const)('opens nothing when the logger calls %s() before it (L5)', async (act) => {
+    let acted = false;
+    const world = setUp({
+      logger: {
+        debug(line) {
+          if (acted || !line.includes('connecting to')) return;
+          acted = true;
+          world.socket[act]();
+        },
+        info() {},
+        warn() {},
+        error() {},
+      },
+    });
+    await world.clock.advance(0);
+    expect(world.network.connections).toHaveLength(act === 'close' ? 0 : 1);
+  });
+
   it('an answer that comes too late opens nothing', async () => {
     let answer: (url: string) => void = () => {};
     const world = setUp({
@@ -217,6 +275,20 @@ describe('several endpoints (E1, E2)', () => {
     world.network.last.end(1001);
     await world.clock.advance(1200);
     expect(hosts(world)).toEqual(['a.test', 'b.test', 'a.test']);
+  });
+
+  it('are left for the next one when they open and do not confirm the session (L16)', async () => {
+    const world = await open(setUp({ url, confirmOpen: () => false }));
+    await world.clock.advance(10_000);
+    expect(hosts(world)).toEqual(['a.test', 'b.test']);
+  });
+
+  it('are those that there were when the socket was made', async () => {
+    const list = ['wss://a.test/', 'wss://b.test/'];
+    const world = setUp({ url: list });
+    list.length = 0;
+    await open(world);
+    expect(hosts(world)).toEqual(['a.test']);
   });
 
   it('are checked at once, each of them, and must be some', () => {

@@ -11,19 +11,20 @@ export type PerAttempt<Value> = (context: SocketSnapshot, signal: AbortSignal) =
 export type Endpoint = string | URL | PerAttempt<string | URL>;
 
 /**
- * One endpoint, or several that serve alike. An endpoint that is overloaded (1013, 1014) or cannot be reached is left for the
- * next one at once; only when all were tried there is a wait. Each outage begins at the first one.
+ * One endpoint, or several that serve alike. One that is overloaded (1013, 1014), cannot be reached, or does not confirm the
+ * session is left for the next one at once; only when all were tried there is a wait. After the loss of a stable session for
+ * another reason the next attempt is at the first one.
  */
 export type Endpoints = Endpoint | readonly Endpoint[];
 
 /** The subprotocols to offer: fixed, or asked for each attempt. */
-export type Protocols = string | string[] | PerAttempt<string | string[]>;
+export type Protocols = string | readonly string[] | PerAttempt<string | readonly string[]>;
 
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /** @throws SyntaxError (a DOMException, as native for a bad URL) when there is none. */
 export function listOf(endpoints: Endpoints): readonly Endpoint[] {
-  const list = Array.isArray(endpoints) ? endpoints : [endpoints];
+  const list: readonly Endpoint[] = Array.isArray(endpoints) ? [...endpoints] : [endpoints as Endpoint];
   if (list.length > 0) return list;
   throw new DOMException('url must be at least one endpoint, got an empty list', 'SyntaxError');
 }

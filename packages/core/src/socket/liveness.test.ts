@@ -72,7 +72,7 @@ describe('a heartbeat (V1)', () => {
     expect(phase()).toBe('waiting');
     expect(socket.getSnapshot().lastClose).toMatchObject({ code: 1006, opened: true });
     expect(first.closeCall).toEqual([]);
-    expect(log[0]).toBe('resilient-socket: the peer is heard of no more; the connection is given up');
+    expect(log[0]).toContain('1006 Abnormal Closure: the connection was lost; the peer is heard of no more; attempt 1');
   });
 
   it('is satisfied by anything that comes, not just by answers', async () => {
@@ -153,7 +153,7 @@ describe('a heartbeat (V1)', () => {
     expect(phase()).toBe('waiting');
   });
 
-  it.each([0, -1, Number.NaN, 'x'])('is refused with an intervalMs of %s (R10)', (intervalMs) => {
+  it.each([0, -1, Number.NaN, null])('is refused with an intervalMs of %s (R10)', (intervalMs) => {
     const make = () =>
       new ResilientSocket('wss://example.test/', [], { heartbeat: { intervalMs: intervalMs as number } });
     expect(make).toThrow(`heartbeat.intervalMs must be at least 1, got ${intervalMs}`);

@@ -116,6 +116,13 @@ describe('a bounded outbox (O1)', () => {
     expect(world.network.last.sent).toEqual(['d', '4444']);
   });
 
+  it('drops 200,000 for one message as well as one', () => {
+    const world = waiting({ maxMessages: 1e6, maxBytes: 200_000, whenFull: 'drop-oldest' });
+    for (let count = 0; count < 200_000; count += 1) world.socket.send('a');
+    expect(world.socket.send('b'.repeat(200_000))).toBe('queued');
+    expect(world.lost.map((list) => (list as unknown[]).length)).toEqual([200_000, 0]);
+  });
+
   it('drops none for a message that never fits', () => {
     const world = waiting({ maxBytes: 3, whenFull: 'drop-oldest' });
     world.socket.send('a');
@@ -390,6 +397,21 @@ describe('undelivered (O3)', () => {
     world.network.last.end(1013);
     await reopen(world);
     expect(world.network.last.sent).toEqual(['a', 'b']);
+  });
+
+  it('gives bytes back as they were sent, whatever the application has done to its buffer since', async () => {
+    const world = await losing({ outbox: { maxMessages: 1, whenFull: 'drop-oldest' } });
+    const buffer = new Uint8Array([1]);
+    world.socket.send(buffer);
+    buffer[0] = 2;
+    world.network.last.fail();
+    world.socket.send(buffer);
+    buffer[0] = 3;
+    world.socket.send(buffer);
+    expect(world.lost.map(([dropped, unconfirmed]) => [dropped, unconfirmed])).toEqual([
+      [[], [new Uint8Array([1])]],
+      [[new Uint8Array([2])], []],
+    ]);
   });
 
   it('lists nothing without an outbox', async () => {

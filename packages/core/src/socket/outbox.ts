@@ -70,11 +70,12 @@ export class Outbox<Message> {
     const { maxMessages, maxBytes } = this.#limits;
     const whenFull = keepOthers ? 'reject' : this.#limits.whenFull;
     const bytes = byteLength(data);
-    const dropped = this.expire(at);
     const fits = () => this.size < maxMessages && this.bytes + bytes <= maxBytes;
-    if (whenFull === 'drop-oldest' && bytes <= maxBytes) dropped.push(...this.#takeWhile(() => !fits()));
+    const expired = this.expire(at);
+    const old = whenFull === 'drop-oldest' && bytes <= maxBytes ? this.#takeWhile(() => !fits()) : [];
+    const dropped = [...expired, ...old];
     if (fits()) {
-      this.#kept.push({ message, data: copyOf(data), bytes, at });
+      this.#kept.push({ message, data, bytes, at });
       this.bytes += bytes;
       return { outcome: 'queued', dropped };
     }
@@ -109,10 +110,4 @@ export class Outbox<Message> {
     }
     return taken;
   }
-}
-
-/** As native, `send` takes the bytes as they are now: what the application does to its buffer later changes nothing. */
-function copyOf(message: SocketData): SocketData {
-  if (!ArrayBuffer.isView(message)) return message.slice(0);
-  return new Uint8Array(message.buffer, message.byteOffset, message.byteLength).slice();
 }

@@ -1,5 +1,6 @@
 import { kindOf } from '../decide/kind-of.ts';
 import type { Connection } from './connection.ts';
+import { copyOf } from './copy-of.ts';
 import type { ReadyState } from './native-interface.ts';
 import type { Kept, Outbox } from './outbox.ts';
 import type { Logger, Platform, SocketData } from './platform.ts';
@@ -108,15 +109,18 @@ export class OutgoingMessages {
   }
 
   #keep(outbox: Outbox<unknown>, message: unknown, data: SocketData): SendOutcome {
-    const { outcome, dropped } = outbox.put(message, data, this.#settings.now(), this.#reporting);
+    const copy = copyOf(data);
+    // Without a codec the message is what is sent.
+    const kept = message === data ? copy : message;
+    const { outcome, dropped } = outbox.put(kept, copy, this.#settings.now(), this.#reporting);
     if (outcome !== 'queued')
-      this.#settings.logger.warn(`resilient-socket: a message was ${outcome}: the outbox is full`);
+      this.#settings.logger.warn(`resilient-socket: a message was ${outcome}: no room in the outbox`);
     this.#report(dropped);
     return outcome;
   }
 
   #remember(message: unknown, data: SocketData): void {
-    this.#unconfirmed.add(message, data, this.#settings.now());
+    this.#unconfirmed.add(message === data ? copyOf(data) : message, data, this.#settings.now());
   }
 
   #report(dropped: readonly unknown[], unconfirmed: readonly unknown[] = []): void {

@@ -1,3 +1,4 @@
+import { checkFunctions } from '../decide/check-functions.ts';
 import { checkNumbers } from '../decide/check-numbers.ts';
 import type { Decision } from '../decide/decision.ts';
 import { kindOf } from '../decide/kind-of.ts';
@@ -55,6 +56,8 @@ export class ResilientEngine implements Engine {
     } = options;
     const times = { connectTimeoutMs, closeTimeoutMs, reauthenticateTimeoutMs, hiddenDelayMs };
     checkNumbers(times);
+    checkFunctions({ reauthenticate, confirmOpen });
+    if (codec) checkFunctions({ encode: codec.encode ?? null, decode: codec.decode ?? null }, 'codec.');
     const endpoint = {
       urls: listOf(url),
       protocols: typeof protocols === 'function' ? protocols : checkedProtocols(protocols),
@@ -171,13 +174,15 @@ export class ResilientEngine implements Engine {
       this.events.emit('messageerror', { data, error });
       return;
     }
+    // The codec is the application's.
+    if (this.snapshot.phase !== 'open') return;
     this.events.message(event);
     if (this.#outgoing.held && this.#confirms(event.data)) this.link.dispatch({ type: 'confirmed' });
   }
 
   #confirms(data: unknown): boolean {
     try {
-      return !!this.#options.confirmOpen?.(data);
+      return this.#options.confirmOpen?.(data) === true;
     } catch (error) {
       this.#logger.error(`resilient-socket: confirmOpen failed: ${kindOf(error)}`);
       return false;

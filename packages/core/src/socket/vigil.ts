@@ -73,7 +73,6 @@ export function createVigil(
   }
 
   function giveUp(): void {
-    logger.info('resilient-socket: the peer is heard of no more; the connection is given up');
     report({ type: 'suspected' });
   }
 

@@ -6,9 +6,7 @@ export function checkNumbers(options: object, prefix = '', least = 0): void {
   for (const [name, value = Infinity] of Object.entries(options)) {
     const bound = name === 'factor' ? 1 : least;
     if (!(typeof value === 'number' && value >= bound)) {
-      throw new RangeError(
-        `${prefix + name} must be at least ${bound}, got ${typeof value === 'string' ? `'${value}'` : value}`,
-      );
+      throw new RangeError(`${prefix + name} must be a number >= ${bound}, got ${value}`);
     }
   }
 }

@@ -82,7 +82,7 @@ describe('the url (L8, L14)', () => {
     expect(make({ confirmOpen: true })).toThrow(/confirmOpen must be a function, got boolean/);
     expect(make({ decide: null })).toThrow(/decide must be a function, got null/);
     expect(make({ logger: { warn() {} } })).toThrow(/logger.debug must be a function, got null/);
-    expect(make({ closeTimeoutMs: '2' })).toThrow(/closeTimeoutMs must be at least 0, got '2'/);
+    expect(make({ closeTimeoutMs: '2' })).toThrow(/closeTimeoutMs must be a number >= 0, got 2/);
     expect(make({ WebSocket: 5 })).toThrow(TypeError);
     expect(make({ restartSpreadMs: [5] })).toThrow(/restartSpreadMs.*NaN/);
     expect(make({ codes: { '4100-4000': 'stop' } })).toThrow(/codes.*4100-4000/);

@@ -56,6 +56,6 @@ describe('recordHistory (D2)', () => {
   });
 
   it('refuses a limit below 1', () => {
-    expect(() => recordHistory(setUp().socket, { limit: 0 })).toThrow(/limit must be at least 1, got 0/);
+    expect(() => recordHistory(setUp().socket, { limit: 0 })).toThrow(/limit must be a number >= 1, got 0/);
   });
 });

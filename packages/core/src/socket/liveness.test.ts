@@ -156,7 +156,7 @@ describe('a heartbeat (V1)', () => {
   it.each([0, -1, Number.NaN, null])('is refused with an intervalMs of %s (R10)', (intervalMs) => {
     const make = () =>
       new ResilientSocket('wss://example.test/', [], { heartbeat: { intervalMs: intervalMs as number } });
-    expect(make).toThrow(`heartbeat.intervalMs must be at least 1, got ${intervalMs}`);
+    expect(make).toThrow(`heartbeat.intervalMs must be a number >= 1, got ${intervalMs}`);
   });
 });
 

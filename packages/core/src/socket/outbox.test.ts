@@ -158,9 +158,9 @@ describe('a bounded outbox (O1)', () => {
   });
 
   it.each([
-    [{ maxMessages: 0 }, /outbox.maxMessages must be at least 1, got 0/],
-    [{ maxBytes: Number.NaN }, /outbox.maxBytes must be at least 1, got NaN/],
-    [{ ttlMs: -1 }, /outbox.ttlMs must be at least 1, got -1/],
+    [{ maxMessages: 0 }, /outbox.maxMessages must be a number >= 1, got 0/],
+    [{ maxBytes: Number.NaN }, /outbox.maxBytes must be a number >= 1, got NaN/],
+    [{ ttlMs: -1 }, /outbox.ttlMs must be a number >= 1, got -1/],
     [{ whenFull: 'drop' as 'reject' }, /outbox.whenFull must be one of reject,drop-oldest,drop-newest, got drop/],
   ])('refuses %o', (outbox, error) => {
     expect(() => setUp({ outbox })).toThrow(error);

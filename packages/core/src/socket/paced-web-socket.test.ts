@@ -190,7 +190,7 @@ describe('close() while it waits (S1, N5)', () => {
 });
 
 it('refuses a bad option at once (R10)', () => {
-  expect(() => pacedWebSocket({ longestWaitMs: -1 })).toThrow('longestWaitMs must be at least 0, got -1');
+  expect(() => pacedWebSocket({ longestWaitMs: -1 })).toThrow('longestWaitMs must be a number >= 0, got -1');
   expect(() => pacedWebSocket({ WebSocket: 5 as never })).toThrow('no WebSocket here');
 });
 

@@ -27,7 +27,7 @@ function fail(): never {
 /** Everything that may go wrong says the secret. */
 const situations: { readonly [situation: string]: SetUp } = {
   'a url that works': { url: URL_WITH_SECRETS, protocols: ['chat', SECRET] },
-  'a url that is none': { url: async () => `no url ${SECRET}` },
+  'a url that is none': { url: async () => `ftp://${SECRET}/` },
   'a url function that throws': { url: fail },
   'a url function that rejects with a text': { url: () => Promise.reject(SECRET) },
   'a protocols function that throws': { protocols: fail },

@@ -52,6 +52,21 @@ describe('a codec (T1)', () => {
     expect(world.socket.readyState).toBe(1);
   });
 
+  it('that closes the socket while it encodes gets nothing sent or kept', async () => {
+    const world = setUp({
+      codec: {
+        ...codec,
+        encode() {
+          world.socket.close();
+          return 'late';
+        },
+      },
+    });
+    await open(world);
+    expect(world.socket.send({}, {})).toBe('refused');
+    expect([world.network.last.sent, world.socket.bufferedAmount]).toEqual([[], 0]);
+  });
+
   it('that closes the socket while it decodes lets no message through (N3)', async () => {
     const world = setUp({ codec: { ...codec, decode: () => world.socket.close() } });
     await open(world);

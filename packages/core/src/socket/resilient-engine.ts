@@ -101,8 +101,8 @@ export class ResilientEngine implements Engine {
 
   send(message: unknown, options?: SendOptions): SendOutcome | undefined {
     const { codec, outbox } = this.#options;
-    const { readyState } = this;
     const data = sendable(codec ? codec.encode(message) : (message as SocketData));
+    const { readyState } = this;
     const outcome = this.#outgoing.send(message, data, readyState, options?.queue ?? true);
     if (options) return outcome;
     // A native socket takes no options, and says nothing here.

@@ -106,6 +106,7 @@ describe('a codec (T1)', () => {
         return false;
       },
     });
+    expect(() => world.socket.send(undefined)).toThrow(/codec.encode must return a text or bytes, got undefined/);
     const lost: unknown[] = [];
     world.socket.onundelivered = ({ dropped }) => lost.push(...dropped);
     const message = { id: 1 };

@@ -101,7 +101,10 @@ export class ResilientEngine implements Engine {
 
   send(message: unknown, options?: SendOptions): SendOutcome | undefined {
     const { codec, outbox } = this.#options;
-    const data = sendable(codec ? codec.encode(message) : (message as SocketData));
+    const encoded = codec ? codec.encode(message) : (message as SocketData);
+    const data = sendable(encoded);
+    if (codec && data !== encoded)
+      throw new TypeError(`codec.encode must return a text or bytes, got ${typeof encoded}`);
     const { readyState } = this;
     const outcome = this.#outgoing.send(message, data, readyState, options?.queue ?? true);
     if (options) return outcome;

@@ -172,9 +172,9 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
       if (signal.aborted) return;
       // What else was asked for this attempt need not go on.
       mine.abort();
-      // Its words might be secret; the application finds it in the snapshot.
-      logger.error(`resilient-socket: ${what} failed: ${kindOf(cause)}`);
       dispatch(failure(cause));
+      // Last, as the logger may close the socket. What was thrown might be secret; the application finds it in the snapshot.
+      logger.error(`resilient-socket: ${what} failed: ${kindOf(cause)}`);
     }
   }
 

@@ -142,7 +142,7 @@ describe('what is asked for each attempt (L14)', () => {
     const world = setUp({ url: () => Promise.reject(error) });
     await world.clock.advance(0);
     expect(world.socket.getSnapshot().lastClose?.cause).toBe(error);
-    expect(world.log[0]).toBe('resilient-socket: connecting failed: TypeError');
+    expect(world.log[1]).toBe('resilient-socket: connecting failed: TypeError');
   });
 
   it('is told by its signal that it takes too long, or that the socket is closed', async () => {
@@ -188,6 +188,31 @@ describe('what is asked for each attempt (L14)', () => {
     await world.clock.advance(10_000);
     expect(world.socket.getSnapshot().decision?.because).toContain('not open within connectTimeoutMs; attempt 1');
   });
+
+  it.each(['close', 'reconnect'] as const)(
+    'leaves no second attempt when the logger of a failure calls %s()',
+    async (act) => {
+      let failures = 0;
+      const network = fakeWebSockets();
+      const clock = manualClock();
+      const url = () => {
+        if (failures === 0) throw new Error('a bug');
+        return 'wss://example.test/';
+      };
+      const error = () => {
+        failures += 1;
+        socket[act]();
+      };
+      const logger: Logger = { debug() {}, info() {}, warn() {}, error };
+      const socket = new ResilientSocket(url, [], { WebSocket: network.WebSocket, platform: clock, logger });
+      await clock.advance(0);
+      expect([failures, network.connections.length]).toEqual([1, act === 'close' ? 0 : 1]);
+      expect(socket.getSnapshot().phase).toBe(act === 'close' ? 'closed' : 'connecting');
+      socket.close();
+      await clock.advance(0);
+      expect(clock.pending()).toBe(0);
+    },
+  );
 
   it('offers no protocol where the function answers with nothing', async () => {
     const world = await open(setUp({ protocols: (() => undefined) as never }));

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { type ManualClock, manualClock } from '../testing/index.ts';
+import { type FakeConnection, type ManualClock, manualClock } from '../testing/index.ts';
 import type { OutboxOptions } from './outbox.ts';
 import { open, reopen, type SetUp, setUp } from './socket-world.test.helper.ts';
+
+/** A connection that cannot send one of the messages. */
+function refuseBad(connection: FakeConnection): void {
+  const send = connection.send.bind(connection);
+  connection.send = (data: unknown) => {
+    if (data === 'bad') throw new TypeError('cannot be sent');
+    send(data as never);
+  };
+}
 
 describe('the outbox (L10)', () => {
   it('keeps messages in order until the session opens; what open listeners send goes first', async () => {
@@ -45,15 +54,7 @@ describe('the outbox (L10)', () => {
   });
 
   it('loses no other message over one that cannot be sent', async () => {
-    const world = setUp({
-      script(connection) {
-        const send = connection.send.bind(connection);
-        connection.send = (data: unknown) => {
-          if (data === 'bad') throw new TypeError('cannot be sent');
-          send(data as never);
-        };
-      },
-    });
+    const world = setUp({ script: refuseBad });
     for (const message of ['first', 'bad', 'last']) world.socket.send(message);
     await open(world);
     expect(world.network.last.sent).toEqual(['first', 'last']);
@@ -347,15 +348,7 @@ describe('undelivered (O3)', () => {
   });
 
   it('lists what a connection refused to take from the outbox', async () => {
-    const world = setUp({
-      script(connection) {
-        const send = connection.send.bind(connection);
-        connection.send = (data: unknown) => {
-          if (data === 'bad') throw new TypeError('cannot be sent');
-          send(data as never);
-        };
-      },
-    });
+    const world = setUp({ script: refuseBad });
     const lost: unknown[] = [];
     world.socket.addEventListener('undelivered', ({ dropped }) => lost.push(...dropped));
     for (const message of ['first', 'bad', 'last']) world.socket.send(message);

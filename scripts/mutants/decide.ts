@@ -118,8 +118,8 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/policy.ts',
-    find: "action === 'reauthenticate' && !guess ?",
-    replace: 'false ?',
+    find: "action === 'reauthenticate' && !guess &&",
+    replace: 'false &&',
     breaks: 'a 3000 after each refresh asks for credentials forever (R8)',
   },
   {

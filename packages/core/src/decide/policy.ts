@@ -79,21 +79,19 @@ export function createPolicy({
     stableMs,
     decide(before, close, circumstances) {
       const { opened } = close;
-      const classification = classify(close, { opened, dialects });
-      const { code } = classification;
+      const known = classify(close, { opened, dialects });
+      const because = close.note ? `${known.because}; ${close.note}` : known.because;
+      const classification = Object.freeze({ ...known, because });
+      const { code } = known;
       const rule = ruleFor(classification, opened, codes, restartSpreadMs);
       const hint = hints ? parseRetryHint(close.reason) : null;
       const moving = isLeft(code, opened, hint !== null, circumstances);
       const outage = continueOutage(before, { code, opened, crash: !!rule.loopMs, moving }, circumstances);
-      const standard = standardDecision(classification, rule, hint, outage, moving, {
-        ...circumstances,
-        note: close.note,
-      });
+      const standard = standardDecision(classification, rule, hint, outage, moving, circumstances);
       const decision = Object.freeze(overrule(standard, close, outage, lastWord));
       const { action, attempt, guess } = decision;
-      const next = { ...outage, attempts: attempt };
-      const renewed = action === 'reauthenticate' && !guess ? { reauthenticatedAt: circumstances.at } : {};
-      return { decision, outage: { ...next, ...renewed } };
+      const renewed = action === 'reauthenticate' && !guess && { reauthenticatedAt: circumstances.at };
+      return { decision, outage: { ...outage, attempts: attempt, ...renewed } };
     },
   };
 
@@ -103,11 +101,10 @@ export function createPolicy({
     hint: number | null,
     outage: Outage,
     moving: boolean,
-    circumstances: Circumstances & { readonly note: string | undefined },
+    circumstances: Circumstances,
   ): Decision {
-    const { at, random, canReauthenticate, stable, endpoints = 1, note } = circumstances;
-    const { code } = classification;
-    const because = note ? `${classification.because}; ${note}` : classification.because;
+    const { at, random, canReauthenticate, stable, endpoints = 1 } = circumstances;
+    const { code, because } = classification;
     const { recovery = classification.recovery, attempts = recovery === 'reauthenticate' ? 0 : Infinity } = rule;
     const attempt = outage.attempts + 1;
     const elapsedMs = at - outage.startedAt;

@@ -59,6 +59,14 @@ describe('the decision event (D1)', () => {
     expect(world.socket.getSnapshot().decision).toMatchObject({ action: 'stop', delayMs: null, windowMs: null });
   });
 
+  it('says what no code does for a stop as for a retry (R2)', async () => {
+    const world = await openSocket({ limit: { attempts: 0 }, heartbeat: { intervalMs: 100, timeoutMs: 100 } });
+    await world.clock.advance(200);
+    const because =
+      '1006 Abnormal Closure: the connection was lost; the peer is heard of no more; stopped: limit.attempts';
+    expect(world.socket.getSnapshot().decision?.because).toContain(because);
+  });
+
   it.each([
     ['limit.attempts', { limit: { attempts: 0 } }],
     ['limit.elapsedMs', { limit: { elapsedMs: 0 } }],

@@ -1,3 +1,4 @@
+import { byteLength } from './byte-length.ts';
 import type { Connection } from './connection.ts';
 import type { SocketData, WebSocketLike } from './platform.ts';
 import { Queue } from './queue.ts';
@@ -70,6 +71,5 @@ export class Unconfirmed<Message> {
 
 /** Quick, as it is asked for each message: a character may be up to three bytes. */
 function roughSize(data: SocketData): number {
-  if (typeof data === 'string') return data.length;
-  return 'size' in data ? data.size : data.byteLength;
+  return typeof data === 'string' ? data.length : byteLength(data);
 }

@@ -14,6 +14,7 @@ it('exports this and nothing else', () => {
     'createMachine',
     'createPolicy',
     'createRetrier',
+    'defineDialect',
     'endpointKey',
     'exponential',
     'formatRetryHint',

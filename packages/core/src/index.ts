@@ -7,7 +7,13 @@ export { type Backoff, type BackoffOptions, constant, exponential, proportional,
 export { type Classification, type ClassifyOptions, classify } from './decide/classify.ts';
 export type { CodeMap } from './decide/code-map.ts';
 export type { Decision, Reauthentication } from './decide/decision.ts';
-export type { Dialect, DialectCode } from './decide/dialect.ts';
+export {
+  type Basis,
+  type Dialect,
+  type DialectCode,
+  defineDialect,
+  type Verified,
+} from './decide/dialect.ts';
 export { createMachine, type MachineSettings } from './decide/machine.ts';
 export {
   type CloseCall,
@@ -30,6 +36,7 @@ export {
 export type { ReportedClose, Retrier } from './decide/retrier.ts';
 export { formatRetryHint, MAX_HINT_MS, parseRetryHint } from './decide/retry-hint.ts';
 export type { CodeRule, RuleOptions, Span } from './decide/rules.ts';
+export type { Timing } from './decide/timing.ts';
 export type { Decide, Verdict } from './decide/verdict.ts';
 export type { PageState } from './decide/wait.ts';
 export type { Codec, ReceivedData } from './socket/codec.ts';

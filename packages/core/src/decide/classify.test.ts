@@ -155,3 +155,89 @@ describe('classify with dialects', () => {
     expect(classify(Number.NaN, { dialects: [game] })).toEqual(classify(Number.NaN));
   });
 });
+
+describe('classify with what dialects say besides', () => {
+  const speech: Dialect = {
+    name: 'speech',
+    codes: {
+      1008: [
+        { reason: 'DATA-0', phrase: 'DATA-0: cannot be decoded', recovery: 'none' },
+        { reason: 'DATA-1', phrase: 'DATA-1: too much at once', minMs: 5000, attempts: 2 },
+      ],
+      4000: [{ reason: 'busy', phrase: 'Busy' }, { phrase: 'Ended' }],
+    },
+  };
+  const speaks = (code: number, reason?: string) =>
+    classify(reason === undefined ? { code } : { code, reason }, { dialects: [speech] });
+
+  it('tells two closes with 1008 apart by the beginning of their reason', () => {
+    expect(speaks(1008, 'DATA-0 not utf-8')).toMatchObject({ name: 'DATA-0', recovery: 'none', dialect: 'speech' });
+    expect(speaks(1008, 'DATA-1')).toMatchObject({ recovery: 'backoff', minMs: 5000, attempts: 2 });
+    expect(speaks(1008, 'see DATA-1')).toEqual(classify(1008));
+    expect(speaks(1008)).toEqual(classify(1008));
+    expect(speaks(4000, 'busy, come back').name).toBe('Busy');
+    expect(speaks(4000).name).toBe('Ended');
+  });
+
+  it('takes a reason that is no text for an empty one (R1)', () => {
+    const throwing = {
+      toString() {
+        throw new Error('read');
+      },
+    };
+    for (const reason of [null, 5, {}, Symbol('reason'), throwing]) {
+      expect(speaks(1008, reason as string)).toEqual(classify(1008));
+    }
+  });
+
+  const server: Dialect = {
+    name: 'server',
+    reasonFlag: 'reconnect',
+    codes: {
+      3001: { phrase: 'Shutdown: it stops' },
+      3005: { phrase: 'Expired: the token is old', recovery: 'reauthenticate' },
+      '3500-3999': { phrase: 'Final: do not come back', recovery: 'none' },
+    },
+  };
+  const advised = (code: number, reason: string) => classify({ code, reason }, { dialects: [server] });
+
+  it('obeys advice in the reason before what the code says', () => {
+    expect(advised(3500, '{"reason":"moved","reconnect":true}').recovery).toBe('backoff');
+    expect(advised(3001, '{"reason":"banned","reconnect":false}').recovery).toBe('none');
+    expect(advised(3005, '{"reconnect":true}').recovery).toBe('reauthenticate');
+    expect(advised(3001, '{"reconnect":true}').recovery).toBe('backoff');
+    expect(advised(3001, '{"reason":"no flag"}').recovery).toBe('none');
+  });
+
+  it('takes advice with a code that the dialect does not know, and with a standard one', () => {
+    expect(advised(4700, '{"reconnect":false}')).toMatchObject({ recovery: 'none', dialect: 'server' });
+    expect(advised(1013, '{"reconnect":false}')).toMatchObject({ name: 'Try Again Later', recovery: 'none' });
+  });
+
+  it.each(['', 'shutdown', '{"reconnect":', 'true', '1', 'null', '"reconnect"', 'retry-after-ms=50'])(
+    'finds no advice in the reason %j',
+    (reason) => {
+      expect(advised(3001, reason).recovery).toBe('backoff');
+      expect(advised(3500, reason).recovery).toBe('none');
+      expect(advised(1000, reason)).toEqual(classify(1000));
+    },
+  );
+
+  it('keeps the session apart from the recovery', () => {
+    const dialects = [{ name: 'chat', codes: { 4007: { phrase: 'Bad Sequence', session: 'new' } } }] as const;
+    expect(classify(4007, { dialects })).toMatchObject({ recovery: 'backoff', session: 'new' });
+    expect(classify(4008, { dialects })).not.toHaveProperty('session');
+  });
+
+  it('keeps the standard name and category where a dialect changes the recovery alone', () => {
+    const dialects = [{ name: 'home', codes: { 1000: { recovery: 'backoff' }, '4000-4999': {} } }] as const;
+    expect(classify(1000, { dialects })).toEqual({ ...classify(1000), recovery: 'backoff', dialect: 'home' });
+    expect(classify(4100, { dialects })).toEqual({ ...classify(4100), dialect: 'home' });
+  });
+
+  it('asks no dialect about an attempt that never opened (C1006N)', () => {
+    const dialects = [{ name: 'proxy', codes: { 1006: { phrase: 'Cut', recovery: 'immediate' } } }] as const;
+    expect(classify(1006, { dialects }).name).toBe('Cut');
+    expect(classify(1006, { dialects, opened: false })).toEqual(classify(1006, { opened: false }));
+  });
+});

@@ -1,10 +1,11 @@
 import { type Category, closeCodes, type Recovery } from '../codes/close-codes.ts';
 import { unknownPhrase } from '../codes/ranges.ts';
-import { lookUp } from './code-map.ts';
 import type { Dialect, DialectCode } from './dialect.ts';
+import { dialectEntry } from './dialect-entry.ts';
+import type { Timing } from './timing.ts';
 
-/** What a close means. Frozen. */
-export interface Classification {
+/** What a close means. Frozen. The timing is there only where a dialect gives one. */
+export interface Classification extends Timing {
   /** As received; NaN when it was not a number. */
   readonly code: number;
   readonly name: string;
@@ -14,6 +15,8 @@ export interface Classification {
   readonly because: string;
   /** The name of the dialect that knew the code, if one did. */
   readonly dialect?: string;
+  /** Where a service has sessions: whether to `resume` the last one or to begin a `new` one. */
+  readonly session?: 'resume' | 'new';
 }
 
 export interface ClassifyOptions {
@@ -27,28 +30,28 @@ const NEVER_OPENED =
   'Abnormal Closure: it never opened: refused, unreachable, or a hidden HTTP error such as 401 or 403';
 
 /**
- * What a close means: a code, or anything with a `code`, such as a CloseEvent. Whatever comes from the wire gets an
- * answer; nothing is thrown.
+ * What a close means: a code, or anything with a `code` and perhaps a `reason`, such as a CloseEvent. Whatever comes from
+ * the wire gets an answer; nothing is thrown.
  */
 export function classify(
-  close: number | { readonly code: number },
+  close: number | { readonly code: number; readonly reason?: string },
   { opened = true, dialects = [] }: ClassifyOptions = {},
 ): Classification {
-  const given: unknown = typeof close === 'object' ? close?.code : close;
-  const code = typeof given === 'number' ? given : Number.NaN;
-  for (const { name, codes } of dialects) {
-    const entry = lookUp(codes, code);
-    if (entry) return build(code, entry, { dialect: name });
+  const given: { readonly code?: unknown; readonly reason?: unknown } =
+    typeof close === 'object' ? (close ?? {}) : { code: close };
+  const code = typeof given.code === 'number' ? given.code : Number.NaN;
+  const standard = closeCodes.find((candidate) => candidate.code === code) ?? { phrase: unknownPhrase(code) };
+  // What never opened never spoke a dialect.
+  if (code === 1006 && !opened) return build(code, { ...standard, phrase: NEVER_OPENED });
+  for (const dialect of dialects) {
+    const entry = dialectEntry(dialect, code, given.reason);
+    if (entry) return build(code, entry.phrase ? entry : { ...standard, ...entry }, { dialect: dialect.name });
   }
-  const entry = closeCodes.find((candidate) => candidate.code === code) ?? { phrase: unknownPhrase(code) };
-  return build(code, code === 1006 && !opened ? { ...entry, phrase: NEVER_OPENED } : entry);
+  return build(code, standard);
 }
 
-function build(
-  code: number,
-  { phrase = 'Dialect Code', category = 'unknown', recovery = 'backoff' }: DialectCode,
-  dialect?: { readonly dialect: string },
-): Classification {
+function build(code: number, entry: DialectCode, dialect?: { readonly dialect: string }): Classification {
+  const { phrase = '', category = 'unknown', recovery = 'backoff', reason, basis, verified, ...asked } = entry;
   const [name = phrase] = phrase.split(':');
-  return Object.freeze({ code, name, category, recovery, because: `${code} ${phrase}`, ...dialect });
+  return Object.freeze({ ...asked, code, name, category, recovery, because: `${code} ${phrase}`, ...dialect });
 }

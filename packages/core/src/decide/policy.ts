@@ -1,3 +1,4 @@
+import { browserMaySend } from '../codes/sendable.ts';
 import { drawDelay } from './backoff.ts';
 import { checkFunctions } from './check-functions.ts';
 import { checkNumbers } from './check-numbers.ts';
@@ -73,7 +74,11 @@ export function createPolicy({
   checkNumbers({ 0: spreadMinMs }, 'restartSpreadMs.');
   checkNumbers({ 1: spreadMaxMs }, 'restartSpreadMs.', spreadMinMs);
   checkRules(codes, 'codes');
-  for (const { name, codes } of dialects) checkRules(codes, `dialect ${name}`);
+  for (const { name, codes, leaveWith = 4000 } of dialects) {
+    checkRules(codes, `dialect ${name}`);
+    if (leaveWith === 1000 || !browserMaySend(leaveWith))
+      throw new RangeError(`dialect ${name}.leaveWith must be from 3000 to 4999, got ${leaveWith}`);
+  }
 
   return {
     stableMs,

@@ -258,6 +258,48 @@ describe('dialects', () => {
     expect(course(4003, 200, { dialects }).at(-1)).toEqual([150, 300]);
     expect(decisions(4003, 1, 0, { dialects })[0]).not.toHaveProperty('advice');
   });
+
+  it('time their own codes (R12)', () => {
+    const dialects = [{ name: 'slow', codes: { 4001: { phrase: 'Full', minMs: 5000, maxMs: 15_000, attempts: 3 } } }];
+    expect(course(4001, 4, { dialects })).toEqual([[5, 10], [7.5, 15], [7.5, 15], 'stop']);
+  });
+
+  it('leave the timing of 1001, 1002, 1011 and 1012 alone where they only confirm what is standard (R12)', () => {
+    const dialects = [{ name: 'plain', codes: { '1001-4999': { recovery: 'backoff' } } }] as const;
+    for (const code of [1001, 1002, 1011, 1012, 1013, 3008]) {
+      expect(course(code, 5, { dialects })).toEqual(course(code, 5));
+    }
+    expect(course(1008, 4, { dialects })).toEqual(PROPORTIONAL);
+    expect(course(4001, 200, { dialects }).at(-1)).toEqual([150, 300]);
+  });
+
+  it('take limits away and put a wait in place of a standard one (R12)', () => {
+    const dialects = [
+      { name: 'bold', codes: { 1002: { attempts: Infinity }, 1012: { minMs: 3000 }, 1001: { minMs: 500 } } },
+    ];
+    expect(course(1002, 200, { dialects }).at(-1)).toEqual([150, 300]);
+    expect(course(1012, 2, { dialects })).toEqual([
+      [3, 6],
+      [6, 12],
+    ]);
+    expect(course(1001, 1, { dialects })).toEqual([[0.5, 1]]);
+  });
+
+  it('give no advice about a 1000 that they know to be final', () => {
+    const dialects = [{ name: 'sure', codes: { 1000: { recovery: 'none' } } }] as const;
+    expect(decisions(1000, 1, 0, { dialects })[0]?.advice).toBeUndefined();
+  });
+
+  it.each([
+    [{ codes: { 4000: [{ phrase: 'A' }, { phrase: 'B', minMs: -1 }] } }, /dialect mine\[4000\]\.minMs.*-1/],
+    [{ codes: { '4000-': { phrase: 'A' } } }, /dialect mine must have keys.*4000-/],
+    [{ codes: { 4000: { phrase: 'A', recovery: 'maybe' } } }, /dialect mine\[4000\] must be one of.*maybe/],
+    [{ codes: {}, leaveWith: 1001 }, /dialect mine\.leaveWith must be from 3000 to 4999, got 1001/],
+    [{ codes: {}, leaveWith: 1000 }, /dialect mine\.leaveWith.*1000/],
+  ])('refuses the dialect %j (R10)', (broken, message) => {
+    const dialects = [{ name: 'mine', ...broken }] as PolicyOptions['dialects'];
+    expect(() => createPolicy({ dialects: dialects ?? [] })).toThrow(message);
+  });
 });
 
 describe('backoff and restartSpreadMs', () => {

@@ -1,28 +1,17 @@
 import type { Recovery } from '../codes/close-codes.ts';
 import { type BackoffOptions, cutToTimer, LEAST_SHARE, windowMs } from './backoff.ts';
 import { checkNumbers } from './check-numbers.ts';
-import type { Classification } from './classify.ts';
+import { type Classification, classify } from './classify.ts';
 import { boundsOf, type CodeMap, lookUp } from './code-map.ts';
+import type { Timing } from './timing.ts';
 
 /** Where a wait may lie, in ms. */
 export type Span = readonly [minMs: number, maxMs: number];
 
 /** What to do about a code: a value of the `codes` option. */
-export interface CodeRule {
+export interface CodeRule extends Timing {
   /** `stop` and `none` mean the same. */
   readonly recovery: Recovery | 'stop';
-  /**
-   * Ms, 0 or more. The least that the first wait can be; waits then double, up to the cap.
-   * @default the proportional wait.
-   */
-  readonly minMs?: number | undefined;
-  /** Ms, `minMs` or more. No wait is longer. @default `backoff.maxDelayMs` */
-  readonly maxMs?: number;
-  /**
-   * 0 or more. Retries of this code in one outage, then it stops. @default Infinity; for `reauthenticate` 0: it stops where
-   * there is no way to new credentials.
-   */
-  readonly attempts?: number;
 }
 
 export interface RuleOptions {
@@ -45,8 +34,10 @@ export interface Rule extends Partial<CodeRule> {
   /** Does a retry hint turn its stop into a retry? */
   readonly hintRevives?: true;
   /** Might the code mean something else here? */
-  readonly unsure?: true;
+  readonly unsure?: boolean;
 }
+
+type GivenRule = Partial<CodeRule> | CodeRule['recovery'];
 
 const CODE_OR_RANGE = /^\d+(-\d+)?$/;
 const RECOVERIES = ['none', 'stop', 'backoff', 'immediate', 'reauthenticate'];
@@ -72,36 +63,51 @@ const STANDARD: { readonly [code: number]: Rule } = {
 };
 
 /** @throws RangeError when a key is neither a code nor a range, or a value is out of its range. */
-export function checkRules(codes: CodeMap<Partial<CodeRule> | CodeRule['recovery']>, name: string): void {
+export function checkRules(codes: CodeMap<GivenRule | readonly GivenRule[]>, name: string): void {
   for (const [key, given] of Object.entries(codes)) {
     const [from, to] = boundsOf(key);
-    const { recovery = 'backoff', minMs, maxMs, attempts } = asRule(given);
     if (!(CODE_OR_RANGE.test(key) && from <= to))
       throw new RangeError(`${name} must have keys like 4000 or '4000-4099', got ${key}`);
-    if (!RECOVERIES.includes(recovery)) {
-      throw new RangeError(`${name}[${key}] must be one of ${RECOVERIES}, got ${recovery}`);
+    for (const { recovery = 'backoff', minMs, maxMs, attempts } of [given].flat().map(asRule)) {
+      if (!RECOVERIES.includes(recovery)) {
+        throw new RangeError(`${name}[${key}] must be one of ${RECOVERIES}, got ${recovery}`);
+      }
+      checkNumbers({ minMs, attempts }, `${name}[${key}].`);
+      checkNumbers({ maxMs }, `${name}[${key}].`, minMs);
     }
-    checkNumbers({ minMs, attempts }, `${name}[${key}].`);
-    checkNumbers({ maxMs }, `${name}[${key}].`, minMs);
   }
 }
 
 /** The rule for a classified close: from `codes`, else from its dialect, else from the standard table. */
 export function ruleFor(
-  { code, category, recovery, dialect }: Classification,
+  classification: Classification,
   opened: boolean,
   codes: CodeMap<CodeRule | CodeRule['recovery']>,
   restartSpreadMs: Span,
 ): Rule {
-  const own = lookUp(codes, code) ?? (dialect && recovery);
+  const { code, dialect } = classification;
+  const own = lookUp(codes, code);
   if (own) return asRule(own);
+  const { category, recovery } = classify(code);
+  const unknown = category === 'unknown';
+  const standard = unknown ? unknownRule(code) : standardRule(code, opened, restartSpreadMs);
+  if (!dialect) return standard;
+  // Where it means the same, what the dialect leaves open is as ever.
+  const same = !unknown && classification.recovery === recovery;
+  return { ...(same && standard), unsure: false, ...classification };
+}
+
+function standardRule(code: number, opened: boolean, restartSpreadMs: Span): Rule {
   if (code === 1012) return { spreadMs: restartSpreadMs };
   if (code === 1006 && !opened) return {};
-  if (category !== 'unknown') return STANDARD[code] ?? {};
+  return STANDARD[code] ?? {};
+}
+
+function unknownRule(code: number): Rule {
   return code >= 4000 && code < 5000 ? PRIVATE : UNKNOWN;
 }
 
-function asRule(given: Partial<CodeRule> | CodeRule['recovery']): Partial<CodeRule> {
+function asRule(given: GivenRule): Partial<CodeRule> {
   return typeof given === 'string' ? { recovery: given } : given;
 }
 
@@ -112,10 +118,11 @@ export function spanOf(
   attempt: number,
   elapsedMs: number,
 ): Span {
-  if (spreadMs) return cutToTimer(spreadMs);
+  if (spreadMs && minMs === undefined) return cutToTimer(spreadMs);
   if (attempt === 1 && recovery === 'immediate') return [0, 0];
   const capped = { ...backoff, maxDelayMs: maxMs ?? backoff.maxDelayMs };
-  if (attempt === 1 && firstMs !== undefined) return [0, windowMs({ ...capped, initialMs: firstMs }, attempt, 0)];
+  if (attempt === 1 && firstMs !== undefined && minMs === undefined)
+    return [0, windowMs({ ...capped, initialMs: firstMs }, attempt, 0)];
   const longest =
     minMs === undefined
       ? windowMs(capped, attempt, elapsedMs)

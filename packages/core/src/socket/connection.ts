@@ -1,7 +1,14 @@
 import { MAX_TIMER_MS } from '../decide/backoff.ts';
 import { kindOf } from '../decide/kind-of.ts';
 import { createMachine, type MachineSettings } from '../decide/machine.ts';
-import { type Command, initialState, LOST, type MachineEvent, type MachineState } from '../decide/machine-data.ts';
+import {
+  type CloseCall,
+  type Command,
+  initialState,
+  LOST,
+  type MachineEvent,
+  type MachineState,
+} from '../decide/machine-data.ts';
 import { checkedProtocols, type Endpoint, type PerAttempt, type Protocols, resolveUrl } from './endpoint.ts';
 import type { HeartbeatOptions } from './heartbeat.ts';
 import type { Link } from './native-interface.ts';
@@ -18,6 +25,8 @@ export interface ConnectionSettings extends Omit<MachineSettings, 'canReauthenti
   readonly protocols: Protocols;
   readonly reauthenticate: Reauthenticate | undefined;
   readonly heartbeat: HeartbeatOptions | undefined;
+  /** How to close a session that is left for the next one. */
+  readonly leaveCall: CloseCall;
 }
 
 /** The commands that are the owner's to execute. */
@@ -195,7 +204,7 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
         dispatch({ type: 'closed', close });
       },
     };
-    watch(socket, listening, signal);
+    watch(socket, listening, signal, settings.leaveCall);
   }
 
   function hear(event: TransportEvent): void {

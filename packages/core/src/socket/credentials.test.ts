@@ -168,6 +168,17 @@ describe('reauthenticate that takes its time (R8)', () => {
 });
 
 describe('reconnect() (L15)', () => {
+  it('leaves with the code that keeps the session, where a dialect names one', async () => {
+    const dialects = [
+      { name: 'a', codes: {} },
+      { name: 'b', codes: {}, leaveWith: 4000 },
+    ];
+    const world = await open(setUp({ dialects }));
+    const { last } = world.network;
+    world.socket.reconnect();
+    expect(last.closeCall).toEqual([4000]);
+  });
+
   it('leaves the session, whose peer is told, and opens the next at once', async () => {
     const world = await open(setUp());
     const [first] = world.network.connections;

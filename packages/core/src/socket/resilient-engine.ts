@@ -64,11 +64,14 @@ export class ResilientEngine implements Engine {
       WebSocket: nativeClass(options.WebSocket ?? platform.WebSocket),
     };
     const policy = createPolicy(options);
+    const [leaveWith] = (options.dialects ?? []).flatMap((dialect) => dialect.leaveWith ?? []);
+    const leaveCall: CloseCall = leaveWith ? [leaveWith] : [];
+    const keeping = { reauthenticate, heartbeat, leaveCall, confirms: !!confirmOpen };
     this.events = new SocketEvents(target);
     this.#options = options;
     this.#logger = logger;
     this.link = createConnection(
-      { ...platform, ...endpoint, ...times, logger, policy, reauthenticate, heartbeat, confirms: !!confirmOpen },
+      { ...platform, ...endpoint, ...times, ...keeping, logger, policy },
       {
         changed: (state, before) => this.#change(state, before),
         message:

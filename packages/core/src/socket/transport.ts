@@ -1,4 +1,4 @@
-import type { TransportClose } from '../decide/machine-data.ts';
+import type { CloseCall, TransportClose } from '../decide/machine-data.ts';
 import type { TransportEvent, WebSocketLike } from './platform.ts';
 
 /** What happens to one physical connection. `closed` comes exactly once, and nothing after it. */
@@ -16,8 +16,16 @@ const CONNECTING = 0;
 /** The reason for which a session is abandoned whose peer shall be told; otherwise it ends at once. */
 export const LEFT = 'left';
 
-/** Reports the life of a connection in the same ways on every runtime. Once `signal` aborts, it ends unheard. */
-export function watch(socket: WebSocketLike, listener: TransportListener, signal?: AbortSignal): void {
+/**
+ * Reports the life of a connection in the same ways on every runtime. Once `signal` aborts, it ends unheard, by
+ * `close(...leaveCall)` or sooner.
+ */
+export function watch(
+  socket: WebSocketLike,
+  listener: TransportListener,
+  signal?: AbortSignal,
+  leaveCall: CloseCall = [],
+): void {
   let errored = false;
   const pinged = () => listener.pinged?.();
   const listeners: { readonly [type: string]: (event: TransportEvent) => void } = {
@@ -43,7 +51,7 @@ export function watch(socket: WebSocketLike, listener: TransportListener, signal
     release();
     // `ws` would wait 30 s for a peer that does not answer a close.
     if (socket.terminate && signal?.reason !== LEFT) socket.terminate();
-    else socket.close();
+    else socket.close(...leaveCall);
   }
 
   function release(): void {

@@ -52,6 +52,7 @@ export async function startScriptServer(): Promise<{ origin: string; stop(): Pro
 function play(ws: WebSocket, step: Step, request: IncomingMessage): void {
   const end = () => {
     if ('drop' in step) request.socket.resetAndDestroy();
+    else if ('frame' in step) endBy(ws, request.socket, step.frame);
     else if ('close' in step) step.close === null ? ws.close() : ws.close(step.close, step.reason);
   };
   ws.on('error', () => {});
@@ -61,4 +62,11 @@ function play(ws: WebSocket, step: Step, request: IncomingMessage): void {
   });
   if (step.greet !== undefined) ws.send(step.greet);
   if (!step.onMessage) end();
+}
+
+/** Ends with a Close frame as it is on the wire (RFC 6455 §5.5.1): `ws` refuses to send the codes that nobody may send. */
+function endBy(ws: WebSocket, socket: Duplex, code: number): void {
+  // It would answer the client's answer with a Close frame of its own, and Chromium takes nothing after the first.
+  ws.pause();
+  socket.end(Uint8Array.of(0x88, 2, code >> 8, code & 0xff));
 }

@@ -26,6 +26,8 @@ it('exports this and nothing else', () => {
     'proportional',
     'ranges',
     'recordHistory',
+    'surfaces',
+    'surfacesOf',
     'truncateReason',
     'uniform',
   ]);

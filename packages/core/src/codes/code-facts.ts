@@ -1,5 +1,6 @@
 import { type CloseCode, closeCodes } from './close-codes.ts';
 import { isSendable } from './sendable.ts';
+import { type Source, sourcesOf } from './sources.ts';
 
 /** Who may put the code into a Close frame; `nobody`: a local value, or reserved. */
 export type Sender = 'any' | 'server' | 'client' | 'nobody';
@@ -15,6 +16,7 @@ export interface CodeFacts extends CloseCode {
   readonly endpointMaySend: boolean;
   /** May a page pass it to `close()`? */
   readonly browserMaySend: boolean;
+  readonly sources: readonly Source[];
 }
 
 /** The facts about a registered code; `undefined` for every other number. */
@@ -29,6 +31,7 @@ export function codeFacts(code: number): CodeFacts | undefined {
     onWire: endpointMaySend,
     endpointMaySend,
     browserMaySend: isSendable(code, 'browser'),
+    sources: sourcesOf(code),
   });
 }
 

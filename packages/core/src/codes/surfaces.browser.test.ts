@@ -1,0 +1,3 @@
+import { describeSurfaces } from './surfaces.test.helper.ts';
+
+describeSurfaces('Chromium', WebSocket);

@@ -1,0 +1,14 @@
+export { type Comparison, compare } from './compare.ts';
+export { type ExplainOptions, type Explanation, explain } from './explain.ts';
+export type {
+  CodeText,
+  DialectFacts,
+  Headings,
+  Locale,
+  NotedPair,
+  PairText,
+  Side,
+  StandardCode,
+  Unregistered,
+} from './locale.ts';
+export { toMarkdown } from './markdown.ts';

@@ -1,52 +1,75 @@
 import { type Source, sourcesOf } from '../codes/sources.ts';
 
-const MDN: Source = {
-  title: 'MDN: CloseEvent.code',
-  url: 'https://developer.mozilla.org/en-US/docs/Web/API/CloseEvent/code',
-  verified: 'primary',
+/** Servers, clients and services of which our words speak. */
+const SEEN = {
+  apiGateway: primary(
+    'Amazon API Gateway: quotas of WebSocket APIs',
+    'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
+  ),
+  assemblyai: primary('AssemblyAI: the SDK', 'https://www.npmjs.com/package/assemblyai'),
+  bandit: primary('Bandit', 'https://github.com/mtrudel/bandit/blob/main/lib/bandit/websocket/connection.ex'),
+  centrifugo: primary('Centrifugo: codes', 'https://centrifugal.dev/docs/server/codes'),
+  cowboy: primary('Cowboy', 'https://github.com/ninenines/cowboy/blob/master/src/cowboy_websocket.erl'),
+  discord: primary(
+    'Discord: codes of the gateway',
+    'https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes',
+  ),
+  firefox: primary('Firefox', 'https://github.com/mozilla/gecko-dev/blob/master/dom/websocket/WebSocket.cpp'),
+  gemini: secondary('Gemini Live, as a user reports', 'https://github.com/vercel/ai/issues/20695'),
+  gorilla: primary('gorilla/websocket', 'https://github.com/gorilla/websocket/blob/main/conn.go'),
+  hypercorn: primary('Hypercorn, issue 125', 'https://github.com/pgjones/hypercorn/issues/125'),
+  jetty: primary('Jetty', 'https://github.com/jetty/jetty.project'),
+  kraken: secondary('Kraken, as a user reports', 'https://github.com/aopoltorzhicky/go_kraken/issues/33'),
+  nginx: primary('nginx: WebSocket proxying', 'https://nginx.org/en/docs/http/websocket.html'),
+  phoenix: primary('Phoenix', 'https://github.com/phoenixframework/phoenix/blob/main/lib/phoenix/socket.ex'),
+  saltyrtc: secondary('SaltyRTC', 'https://github.com/saltyrtc/saltyrtc-meta/blob/master/Protocol.md'),
+  socketio: primary('Engine.IO', 'https://github.com/socketio/socket.io'),
+  spring: primary('Spring', 'https://github.com/spring-projects/spring-framework/tree/main/spring-websocket'),
+  starlette: primary('Starlette', 'https://github.com/Kludex/starlette/blob/main/starlette/endpoints.py'),
+  tornado: primary('Tornado', 'https://github.com/tornadoweb/tornado/blob/master/tornado/websocket.py'),
+  twitch: secondary('Twitch EventSub', 'https://dev.twitch.tv/docs/eventsub/handling-websocket-events/'),
+  uvicorn: primary('uvicorn', 'https://github.com/Kludex/uvicorn/tree/main/uvicorn/protocols/websockets'),
+  websockets: primary(
+    'websockets for Python: keepalive',
+    'https://websockets.readthedocs.io/en/stable/topics/keepalive.html',
+  ),
+  ws: primary('ws for Node', 'https://github.com/websockets/ws/blob/master/doc/ws.md'),
+} as const;
+
+const { apiGateway, bandit, centrifugo, cowboy, jetty, phoenix, spring, tornado, uvicorn, websockets, ws } = SEEN;
+
+const FURTHER: { readonly [code: number]: readonly Source[] } = {
+  1000: [cowboy, bandit, SEEN.hypercorn],
+  1001: [jetty, spring, apiGateway, phoenix],
+  1002: [bandit],
+  1003: [apiGateway, SEEN.starlette],
+  1005: [ws, tornado, SEEN.socketio],
+  1006: [SEEN.nginx, uvicorn, tornado],
+  1007: [SEEN.gemini],
+  1008: [apiGateway],
+  1009: [ws, apiGateway],
+  1011: [cowboy, jetty, spring, websockets, uvicorn],
+  1012: [uvicorn, phoenix, apiGateway],
+  1013: [SEEN.kraken],
+  1014: [SEEN.gorilla],
+  1015: [SEEN.firefox],
+  3000: [centrifugo, spring],
+  3003: [SEEN.saltyrtc],
+  3008: [centrifugo, SEEN.assemblyai],
 };
 
-/** What servers and clients do with single codes, where our words speak of it. */
-const SEEN: { readonly [code: number]: readonly (readonly [title: string, url: string])[] } = {
-  1000: [
-    ['Cowboy: idle_timeout', 'https://github.com/ninenines/cowboy/blob/master/src/cowboy_websocket.erl'],
-    ['Hypercorn, issue 125', 'https://github.com/pgjones/hypercorn/issues/125'],
-  ],
-  1001: [
-    [
-      'Amazon API Gateway: quotas of WebSocket APIs',
-      'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html',
-    ],
-  ],
-  1002: [['Bandit', 'https://github.com/mtrudel/bandit/blob/main/lib/bandit/websocket/connection.ex']],
-  1003: [['Starlette', 'https://github.com/Kludex/starlette/blob/main/starlette/endpoints.py']],
-  1005: [['ws for Node', 'https://github.com/websockets/ws/blob/master/doc/ws.md']],
-  1006: [
-    ['nginx: WebSocket proxying', 'https://nginx.org/en/docs/http/websocket.html'],
-    ['Cloud Run: using WebSockets', 'https://cloud.google.com/run/docs/triggering/websockets'],
-  ],
-  1007: [
-    [
-      'RFC 6455, section 8.1: Handling of Errors in UTF-8-Encoded Data',
-      'https://www.rfc-editor.org/rfc/rfc6455#section-8.1',
-    ],
-  ],
-  1009: [['ws for Node: maxPayload', 'https://github.com/websockets/ws/blob/master/doc/ws.md']],
-  1010: [['RFC 6455, section 9.1: Negotiating Extensions', 'https://www.rfc-editor.org/rfc/rfc6455#section-9.1']],
-  1011: [
-    ['websockets for Python: keepalive', 'https://websockets.readthedocs.io/en/stable/topics/keepalive.html'],
-    ['graphql-ws: the client', 'https://github.com/enisdenjo/graphql-ws/blob/master/src/client.ts'],
-  ],
-  1012: [['Phoenix: draining sockets', 'https://github.com/phoenixframework/phoenix/blob/main/lib/phoenix/socket.ex']],
-  1014: [['gorilla/websocket', 'https://github.com/gorilla/websocket/blob/main/conn.go']],
-  1015: [['Firefox', 'https://github.com/mozilla/gecko-dev/blob/master/dom/websocket/WebSocket.cpp']],
-  3000: [['Centrifugo: codes', 'https://centrifugal.dev/docs/server/codes']],
-  3003: [['SaltyRTC: protocol', 'https://github.com/saltyrtc/saltyrtc-meta/blob/master/Protocol.md']],
-  3008: [['Centrifugo: codes', 'https://centrifugal.dev/docs/server/codes']],
-};
+const MDN = primary('MDN: CloseEvent.code', 'https://developer.mozilla.org/en-US/docs/Web/API/CloseEvent/code');
 
 /** Where to read on about a code: the standards first, then what was seen in the wild. */
 export function sourcesOn(code: number): readonly Source[] {
-  const seen = (SEEN[code] ?? []).map(([title, url]) => ({ title, url, verified: 'primary' }) as const);
-  return [...sourcesOf(code), ...(code >= 1000 && code < 1016 ? [MDN] : []), ...seen];
+  const named = FURTHER[code] ?? (code >= 4000 && code < 5000 ? [SEEN.discord, SEEN.twitch] : []);
+  return [...sourcesOf(code), MDN, ...named];
+}
+
+function primary(title: string, url: string): Source {
+  return { title, url, verified: 'primary' };
+}
+
+function secondary(title: string, url: string): Source {
+  return { title, url, verified: 'secondary' };
 }

@@ -126,7 +126,7 @@ export const en: Locale = {
         ],
       },
       whatWeDo:
-        'We treat it as an unknown code: 10 attempts at most, the first after 1 to 2 s, each wait twice as long, and a line in the log on how to teach us the code.',
+        'We treat it as an unknown code: 10 attempts at most, after 1 to 2 s, 2 to 4 s and so on. The log says once how to teach us the code.',
       why: 'A code without a meaning does not say what would help, so we try for a while and do not insist.',
       useWhen: 'Never send 1004.',
     },
@@ -221,7 +221,7 @@ export const en: Locale = {
         ],
       },
       whatWeDo:
-        'With a `reauthenticate` function we get new credentials and retry at once; if those are refused within a minute, we stop. Without one we make three attempts, the first after 5 to 10 s, each wait twice as long. A `retry-after-ms` hint makes it a retry at the time it names.',
+        'With a `reauthenticate` function we get new credentials and retry at once; if those are refused within a minute, we stop. Without one we make three attempts, after 5 to 10 s, 10 to 20 s and 20 to 40 s, and then stop. A `retry-after-ms` hint makes it a retry at the time it names.',
       why: '1008 mostly means a token, sometimes a rate, rarely a bug. New credentials cost a single attempt; insisting after that gets clients banned.',
       useWhen: 'Send 1008 when a client broke a rule of yours and no other code says it better.',
     },
@@ -471,8 +471,7 @@ export const en: Locale = {
         client: ['Report it to whoever runs the server.'],
         server: ['Send a registered code, or one from 4000 to 4999.'],
       },
-      whatWeDo:
-        'We treat it as an unknown code: 10 attempts at most, the first after 1 to 2 s, each wait twice as long.',
+      whatWeDo: 'We treat it as an unknown code: 10 attempts at most, after 1 to 2 s, 2 to 4 s and so on.',
       why: 'A number without a meaning does not say what would help, so we try for a while and do not insist.',
       useWhen: 'Never send it.',
     },
@@ -489,7 +488,7 @@ export const en: Locale = {
         server: ['For codes of your own use 4000 to 4999.'],
       },
       whatWeDo:
-        'We treat it as an unknown code: 10 attempts at most, the first after 1 to 2 s, each wait twice as long. The log says once how to teach us the code.',
+        'We treat it as an unknown code: 10 attempts at most, after 1 to 2 s, 2 to 4 s and so on. The log says once how to teach us the code.',
       why: 'A number without a meaning does not say what would help, so we try for a while and do not insist.',
       useWhen: 'Never send it.',
     },
@@ -505,7 +504,7 @@ export const en: Locale = {
         server: ['Document the code: what it means, and whether to come back.'],
       },
       whatWeDo:
-        'We make 10 attempts at most, the first after 1 to 2 s, each wait twice as long. A `retry-after-ms` hint is followed. The log says once how to teach us the code.',
+        'We make 10 attempts at most, after 1 to 2 s, 2 to 4 s and so on. A `retry-after-ms` hint is followed. The log says once how to teach us the code.',
       why: 'It may mean anything from “come back at once” to “never again”, so we try for a while and do not insist.',
       useWhen: 'Send a code of this range only if it is registered, or if it is your framework’s own.',
     },
@@ -524,7 +523,7 @@ export const en: Locale = {
         ],
       },
       whatWeDo:
-        'We make 10 attempts at most, the first after 1 to 2 s, each wait twice as long; thrown out for the third time in a row before the session was stable, we go on from 30 to 60 s. A `retry-after-ms` hint is followed. The log says once how to teach us the code.',
+        'We make 10 attempts at most, after 1 to 2 s, 2 to 4 s and so on; thrown out for the third time in a row before the session was stable, we go on from 30 to 60 s. A `retry-after-ms` hint is followed. The log says once how to teach us the code.',
       why: 'It may mean anything from “come back at once” to “never again”, so we try for a while and do not insist.',
       useWhen: 'Send a code of this range for what your application alone can explain.',
     },
@@ -540,8 +539,7 @@ export const en: Locale = {
         client: ['Report it to whoever runs the server, or wrote the runtime.'],
         server: ['For codes of your own use 4000 to 4999.'],
       },
-      whatWeDo:
-        'We treat it as an unknown code: 10 attempts at most, the first after 1 to 2 s, each wait twice as long.',
+      whatWeDo: 'We treat it as an unknown code: 10 attempts at most, after 1 to 2 s, 2 to 4 s and so on.',
       why: 'A number without a meaning does not say what would help, so we try for a while and do not insist.',
       useWhen: 'Never send it.',
     },

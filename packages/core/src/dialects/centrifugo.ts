@@ -1,0 +1,55 @@
+import { defineDialect } from '../decide/dialect.ts';
+
+/** Centrifugo, and servers built with the Centrifuge library. */
+export const centrifugo = /* @__PURE__ */ defineDialect({
+  name: 'centrifugo',
+  basis: 'documented',
+  verified: 'primary',
+  sources: [
+    'https://github.com/centrifugal/centrifuge/blob/master/disconnect.go',
+    'https://github.com/centrifugal/centrifuge-js/blob/master/src/centrifuge.ts',
+  ],
+  reasonFlag: 'reconnect',
+  codes: {
+    1009: { recovery: 'none', basis: 'client-code' },
+    3000: { phrase: 'connection closed: the server gave no advice', category: 'network', recovery: 'backoff' },
+    3001: { phrase: 'shutdown: the server is stopping', category: 'restart' },
+    3004: { phrase: 'internal server error: the server failed', category: 'fault' },
+    3005: {
+      phrase: 'connection expired: get a new token',
+      category: 'auth',
+      recovery: 'reauthenticate',
+      basis: 'inferred',
+    },
+    3006: {
+      phrase: 'subscription expired: get a new token',
+      category: 'auth',
+      recovery: 'reauthenticate',
+      basis: 'inferred',
+    },
+    3008: { phrase: 'slow: we read too slowly', category: 'network', recovery: 'backoff' },
+    3009: { phrase: 'write error: the server could not write to us', category: 'network' },
+    3010: { phrase: 'insufficient state: we missed messages', category: 'network', session: 'resume' },
+    3011: { phrase: 'force reconnect: the server asks us to', category: 'restart' },
+    3012: { phrase: 'no pong: we did not answer a ping', category: 'network' },
+    3013: { phrase: 'too many requests: we sent too many', category: 'client-fault' },
+    3014: { phrase: 'state invalidated: drop state and token', category: 'auth', recovery: 'reauthenticate' },
+    3500: { phrase: 'invalid token: get a valid token', category: 'auth', recovery: 'none' },
+    3501: { phrase: 'bad request: send valid frames', category: 'client-fault', recovery: 'none' },
+    3502: { phrase: 'stale: authenticate in time', category: 'auth', recovery: 'none' },
+    3503: { phrase: 'force disconnect: we shall not come back', category: 'done', recovery: 'none' },
+    3504: { phrase: 'connection limit: have fewer', category: 'client-fault', recovery: 'none' },
+    3505: { phrase: 'channel limit: have fewer', category: 'client-fault', recovery: 'none' },
+    3506: { phrase: 'inappropriate protocol: use one that fits the data', category: 'client-fault', recovery: 'none' },
+    3507: { phrase: 'permission denied: get permission first', category: 'auth', recovery: 'none' },
+    3508: { phrase: 'not available: the server lacks this feature', category: 'client-fault', recovery: 'none' },
+    3509: { phrase: 'too many errors: we caused too many', category: 'client-fault', recovery: 'none' },
+    '0-2999': { recovery: 'backoff', attempts: Infinity, basis: 'client-code' },
+    // The rest of 3000-3499 and 3500-3999.
+    '3002-3499': { phrase: 'non-terminal: we may come back', category: 'unknown', recovery: 'backoff' },
+    '3510-3999': { phrase: 'terminal: we shall not come back', category: 'unknown', recovery: 'none' },
+    '4000-4499': { phrase: 'custom non-terminal: we may come back', category: 'unknown' },
+    '4500-4999': { phrase: 'custom terminal: we shall not come back', category: 'unknown', recovery: 'none' },
+    '5000-65535': { phrase: 'non-terminal: we may come back', category: 'unknown' },
+  },
+});

@@ -40,6 +40,7 @@ function anchorsOf(markdown: string): string[] {
 function folderOf(file: string): string | undefined {
   if (file === 'README.md') return 'packages/react';
   if (file === 'docs/clients.md') return 'proof';
+  if (file === 'docs/dialects.md') return 'packages/core';
   return /^(packages\/[^/]+)\/README\.md$/.exec(file)?.[1];
 }
 

@@ -13,6 +13,8 @@ const TESTS: readonly (readonly [file: string, ...tests: string[]])[] = [
   ['decide/machine', 'decide/machine', 'decide/wait'],
   ['decide/wait', 'decide/machine.prop', 'decide/wait'],
   ['decide/pacer', 'decide/pacer'],
+  ['decide/dialect', 'decide/classify'],
+  ['decide/classify', 'decide/classify'],
   ['decide/', 'decide/policy', 'decide/rules', 'decide/retry', 'decide/machine.test'],
   ['socket/paced', 'socket/paced'],
   [

@@ -224,4 +224,58 @@ export const decideMutations: readonly Mutation[] = [
     replace: 'delayMs',
     breaks: 'a paced session waits longer than longestWaitMs (S2)',
   },
+  {
+    file: 'decide/dialect-entry.ts',
+    find: "text.startsWith(candidate.reason ?? '')",
+    replace: "text.includes(candidate.reason ?? '')",
+    breaks: 'a word within a reason is taken for its token',
+  },
+  {
+    file: 'decide/dialect-entry.ts',
+    find: "typeof given === 'string' ? given : ''",
+    replace: 'String(given)',
+    breaks: 'a strange reason throws (R1)',
+  },
+  {
+    file: 'decide/dialect-entry.ts',
+    find: "(recovery === 'none' ? 'backoff' : recovery)",
+    replace: "'backoff'",
+    breaks: 'advice to come back forgets the new credentials',
+  },
+  {
+    file: 'decide/dialect-entry.ts',
+    find: 'advice instanceof Object',
+    replace: 'true',
+    breaks: 'a number or a word in quotes is taken for advice',
+  },
+  {
+    file: 'decide/classify.ts',
+    find: 'entry.phrase ? entry : { ...standard, ...entry }',
+    replace: 'entry',
+    breaks: 'a dialect that changes the recovery alone takes the name away',
+  },
+  {
+    file: 'decide/classify.ts',
+    find: 'if (code === 1006 && !opened) return',
+    replace: 'if (code === 1006 && !opened && dialects.length === 0) return',
+    breaks: 'what never opened is told in a dialect (C1006N)',
+  },
+  {
+    file: 'decide/rules.ts',
+    find: 'const same = !unknown && classification.recovery === recovery;',
+    replace: 'const same = false;',
+    breaks: 'a dialect that confirms 1012 takes its spread away (R12)',
+  },
+  {
+    file: 'decide/rules.ts',
+    find: 'const same = !unknown && classification.recovery === recovery;',
+    replace: 'const same = true;',
+    breaks: 'a code that a dialect explains keeps the limits of unknown ones (R12)',
+  },
+  {
+    file: 'decide/rules.ts',
+    find: 'if (spreadMs && minMs === undefined)',
+    replace: 'if (spreadMs)',
+    breaks: 'a dialect cannot time 1012 (R12)',
+  },
 ];

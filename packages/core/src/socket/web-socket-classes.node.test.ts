@@ -72,7 +72,10 @@ describe.each<[string, WebSocketClass]>([
     await next(socket, 'close');
   });
 
-  it('reconnect() lets what was sent arrive, tells the peer, and goes on in a new session (L15)', async () => {
+  it.each([
+    ['1005', [], 1005],
+    ['the code of a dialect', [{ name: 'keeping', codes: {}, leaveWith: 4000 }], 4000],
+  ])('reconnect() lets what was sent arrive, tells the peer with %s, and goes on (L15)', async (_, dialects, left) => {
     const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
     const told: string[] = [];
     const over = new Promise((resolve) => {
@@ -83,13 +86,13 @@ describe.each<[string, WebSocketClass]>([
     });
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;
-    const socket = new ResilientSocket(`ws://127.0.0.1:${port}`, [], { WebSocket });
+    const socket = new ResilientSocket(`ws://127.0.0.1:${port}`, [], { WebSocket, dialects });
     await next(socket, 'open');
     socket.send('farewell');
     socket.reconnect();
     expect((await next(socket, 'open')).session).toBe(2);
     await over;
-    expect(told).toEqual(['farewell', 'close 1005']);
+    expect(told).toEqual(['farewell', `close ${left}`]);
     socket.close();
     await next(socket, 'close');
     server.close();

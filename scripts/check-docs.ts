@@ -1,14 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** Relative links of the Markdown files lead somewhere, and the TypeScript examples of the READMEs and recipes compile as they stand. */
+/** Relative links of the Markdown files lead somewhere, every dialect is listed, and the TypeScript examples of the READMEs and recipes compile as they stand. */
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', '*.md'], {
   encoding: 'utf8',
 })
   .split('\n')
   .filter((file) => file !== '' && existsSync(file));
-const problems = files.flatMap(brokenLinks);
+const problems = [...files.flatMap(brokenLinks), ...unlistedDialects()];
 
 function brokenLinks(file: string): string[] {
   const text = readFileSync(file, 'utf8').replace(/```.*?```/gs, '');
@@ -17,6 +17,15 @@ function brokenLinks(file: string): string[] {
     .filter((target) => !/^[a-z]+:/.test(target))
     .filter((target) => !leadsSomewhere(file, target))
     .map((target) => `${file}: ${target} leads nowhere`);
+}
+
+function unlistedDialects(): string[] {
+  const list = readFileSync('docs/dialects.md', 'utf8');
+  return readdirSync('packages/core/src/dialects')
+    .filter((file) => !file.includes('.test.'))
+    .map((file) => file.replace('.ts', ''))
+    .filter((name) => !list.includes(`| \`${name}\``))
+    .map((name) => `docs/dialects.md: ${name} is not listed`);
 }
 
 function leadsSomewhere(file: string, target: string): boolean {

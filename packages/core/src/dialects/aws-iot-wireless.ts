@@ -10,7 +10,7 @@ export const awsIotWireless = /* @__PURE__ */ defineDialect({
     // Not only a normal end.
     1000: { phrase: 'Normal: the session may have been idle', category: 'unknown', recovery: 'backoff' },
     1002: { phrase: 'Protocol error: keep to the protocol', category: 'client-fault', recovery: 'none' },
-    1003: { phrase: 'Unsupported data: send no such data', category: 'client-fault', recovery: 'none' },
+    1003: { phrase: 'Unsupported data: send text only', category: 'client-fault', recovery: 'none' },
     1008: { phrase: 'Policy: our signature may have expired', category: 'auth', recovery: 'reauthenticate' },
     1011: { phrase: 'Internal error: the server failed', category: 'fault', recovery: 'backoff' },
   },

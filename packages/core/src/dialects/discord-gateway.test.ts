@@ -13,11 +13,15 @@ describe('discord-gateway', () => {
     expect(says(code)).toMatchObject({ recovery: 'backoff', session: 'resume' });
   });
 
+  it.each([1005, 1006])('%i is what it always is, and resumes the session', (code) => {
+    expect(says(code)).toEqual({ ...classify(code), dialect: 'discord-gateway', session: 'resume' });
+  });
+
   it.each([4007, 4009])('%i begins a new session', (code) => {
     expect(says(code)).toMatchObject({ recovery: 'backoff', session: 'new' });
   });
 
   it('leaves 4006 and the standard codes alone', () => {
-    for (const code of [1000, 1006, 1011, 4006]) expect(says(code)).toEqual(classify(code));
+    for (const code of [1000, 1001, 1011, 4006]) expect(says(code)).toEqual(classify(code));
   });
 });

@@ -32,5 +32,7 @@ export const discordGateway = /* @__PURE__ */ defineDialect({
     4012: { phrase: 'Invalid API version: use one that Discord supports', category: 'client-fault', recovery: 'none' },
     4013: { phrase: 'Invalid intent(s): correct the intents value', category: 'client-fault', recovery: 'none' },
     4014: { phrase: 'Disallowed intent(s): enable them for the bot first', category: 'auth', recovery: 'none' },
+    // A close without a code leaves the session as it is.
+    '1005-1006': { session: 'resume' },
   },
 });

@@ -25,12 +25,7 @@ export const discordVoice = /* @__PURE__ */ defineDialect({
     4005: { phrase: 'Already authenticated: we identified twice', category: 'client-fault', minMs: 1000, attempts: 10 },
     4006: { phrase: 'Session no longer valid: begin a new one', category: 'network', session: 'new' },
     4009: { phrase: 'Session timeout: begin a new one', category: 'network', session: 'new' },
-    4011: {
-      phrase: 'Server not found: Discord cannot find this voice server',
-      category: 'fault',
-      minMs: 1000,
-      attempts: 10,
-    },
+    4011: { phrase: 'Server not found: Discord cannot find it', category: 'fault', minMs: 1000, attempts: 10 },
     4012: {
       phrase: 'Unknown protocol: select one that Discord knows',
       category: 'client-fault',
@@ -38,7 +33,7 @@ export const discordVoice = /* @__PURE__ */ defineDialect({
       attempts: 3,
     },
     4014: {
-      phrase: 'Disconnected: we were removed, or lost the main gateway',
+      phrase: 'Disconnected: we were removed from the call',
       category: 'done',
       recovery: 'none',
       basis: 'documented',
@@ -62,12 +57,7 @@ export const discordVoice = /* @__PURE__ */ defineDialect({
       attempts: 3,
     },
     4020: { phrase: 'Bad request: we sent a malformed one', category: 'client-fault', minMs: 1000, attempts: 10 },
-    4021: {
-      phrase: 'Rate limited: we sent too much; send less',
-      category: 'client-fault',
-      recovery: 'none',
-      basis: 'documented',
-    },
+    4021: { phrase: 'Rate limited: send less', category: 'client-fault', recovery: 'none', basis: 'documented' },
     4022: {
       phrase: 'Call terminated: it has ended for everyone',
       category: 'done',

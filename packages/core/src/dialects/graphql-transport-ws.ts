@@ -13,7 +13,7 @@ export const graphqlTransportWs = /* @__PURE__ */ defineDialect({
     1000: { recovery: 'none' },
     1001: { recovery: 'backoff' },
     4004: { phrase: 'Bad response: we got a message that makes no sense', category: 'fault', recovery: 'none' },
-    4005: { phrase: 'Internal client error: we failed', category: 'client-fault', recovery: 'none' },
+    4005: { phrase: 'Internal client error: correct the client', category: 'client-fault', recovery: 'none' },
     4400: { phrase: 'Bad request: send valid messages', category: 'client-fault', recovery: 'none' },
     // Too early an operation, not an expired token.
     4401: { phrase: 'Unauthorized: await the acknowledgement first', category: 'client-fault', recovery: 'none' },

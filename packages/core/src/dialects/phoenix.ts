@@ -10,7 +10,7 @@ export const phoenix = /* @__PURE__ */ defineDialect({
     'https://github.com/phoenixframework/phoenix/blob/main/lib/phoenix/socket.ex',
   ],
   codes: {
-    1000: { phrase: 'Normal: the server does not want us back', category: 'done', recovery: 'none' },
+    1000: { phrase: 'Normal: the server has ended it for good', category: 'done', recovery: 'none' },
     1001: {
       phrase: 'Going away: the server wants us to connect anew',
       category: 'restart',

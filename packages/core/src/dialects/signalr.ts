@@ -10,12 +10,8 @@ export const signalr = /* @__PURE__ */ defineDialect({
     'https://github.com/dotnet/aspnetcore/blob/main/src/SignalR/docs/specs/HubProtocol.md',
   ],
   codes: {
-    // To the official client no reason to stay away: for that the server sends a Close message before.
-    1000: {
-      phrase: 'Normal: only a Close message says whether to come back',
-      category: 'unknown',
-      recovery: 'backoff',
-    },
+    // With reconnecting switched on, its client comes back from 1000 too, unless a Close message before it forbade that.
+    1000: { phrase: 'Normal: the server finished without an error', category: 'done', recovery: 'none' },
     1011: { phrase: 'Internal error: the server failed', category: 'fault', recovery: 'backoff' },
   },
 });

@@ -53,5 +53,5 @@ export function classify(
 function build(code: number, entry: DialectCode, dialect?: { readonly dialect: string }): Classification {
   const { phrase = '', category = 'unknown', recovery = 'backoff', reason, basis, verified, ...asked } = entry;
   const [name = phrase] = phrase.split(':');
-  return Object.freeze({ ...asked, code, name, category, recovery, because: `${code} ${phrase}`, ...dialect });
+  return Object.freeze({ code, name, category, recovery, because: `${code} ${phrase}`, ...dialect, ...asked });
 }

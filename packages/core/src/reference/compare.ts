@@ -3,6 +3,7 @@ import type { Source } from '../codes/sources.ts';
 import { checkLocale } from './check-locale.ts';
 import { type ExplainOptions, type Explanation, explain } from './explain.ts';
 import type { Headings, Locale, NotedPair, PairText, Side } from './locale.ts';
+import { standardText } from './standard-text.ts';
 
 /** Two close codes side by side, for people. Frozen. */
 export interface Comparison extends PairText {
@@ -37,14 +38,19 @@ export function compare(a: number, b: number, options: ExplainOptions): Comparis
   });
 }
 
-/** What is written for the pair; not where a dialect gives one of the codes another meaning. */
-function notedText(a: Explanation, b: Explanation, { pairs }: Locale): PairText | undefined {
-  if (a.dialect !== undefined || b.dialect !== undefined) return undefined;
+/** What is written for the pair; not where a dialect means or wants something else by one of the codes. */
+function notedText(a: Explanation, b: Explanation, locale: Locale): PairText | undefined {
+  if (![a, b].every((side) => isStandard(side, locale))) return undefined;
   const [lower, higher] = a.code < b.code ? [a.code, b.code] : [b.code, a.code];
-  return pairs[`${lower}/${higher}` as NotedPair];
+  return locale.pairs[`${lower}/${higher}` as NotedPair];
+}
+
+function isStandard({ code, description, whatWeDo }: Explanation, locale: Locale): boolean {
+  const standard = standardText(code, locale);
+  return description === standard.description && whatWeDo === standard.whatWeDo;
 }
 
 function sideOf(explanation: Explanation): Side {
-  const { code, name, dialect } = explanation;
-  return { code, name, text: explanation, sender: dialect === undefined ? codeFacts(code)?.sender : undefined };
+  const { code, name } = explanation;
+  return { code, name, text: explanation, sender: codeFacts(code)?.sender };
 }

@@ -3,14 +3,18 @@ import { classify } from '../decide/classify.ts';
 import type { Decision } from '../decide/decision.ts';
 import type { Dialect } from '../decide/dialect.ts';
 import { dialectEntry } from '../decide/dialect-entry.ts';
+import type { Outage } from '../decide/outage.ts';
 import { createPolicy } from '../decide/policy.ts';
 import type { CodeText, Locale } from './locale.ts';
 
-/** What a dialect adds to the standard words, or puts in their place; with sources of its own in the second case. */
+/** What a dialect puts in the place of the standard words; with sources of its own where it gives the code a new meaning. */
 interface DialectText {
   readonly text: Partial<CodeText>;
   readonly sources?: readonly Source[];
 }
+
+/** More closes than any standard limit allows. */
+const COURSE = 12;
 
 /** The words about a close in the first dialect that knows it; `undefined` where none does. */
 export function dialectText(
@@ -18,12 +22,14 @@ export function dialectText(
   dialects: readonly Dialect[],
   locale: Locale,
 ): DialectText | undefined {
-  const classification = classify(close, { dialects });
-  const dialect = dialects.find(({ name }) => name === classification.dialect);
+  const { code, name, category, session, attempts, because, dialect: known } = classify(close, { dialects });
+  const dialect = dialects.find((candidate) => candidate.name === known);
   if (!dialect) return undefined;
-  const { code, name, category, session, attempts, because } = classification;
   const { reason = '' } = typeof close === 'object' ? close : {};
   const entry = dialectEntry(dialect, code, reason);
+  const course = courseOf(code, reason, [dialect]);
+  const alike = String(course.map(inShort)) === String(courseOf(code, reason, []).map(inShort));
+  if (!entry?.phrase && alike && !session) return { text: {} };
   const facts = {
     code,
     name,
@@ -32,7 +38,7 @@ export function dialectText(
     attempts: attempts === Infinity ? undefined : attempts,
     meaning: because.slice(`${code} ${name}: `.length),
     dialect: dialect.name,
-    decision: decide(code, reason, dialect),
+    decision: course[0] as Decision,
     basis: entry?.basis ?? dialect.basis,
     verified: entry?.verified ?? dialect.verified,
   };
@@ -42,9 +48,18 @@ export function dialectText(
   return { text: locale.dialectCode(facts), sources };
 }
 
-/** What the standard policy makes of the first close of this kind. */
-function decide(code: number, reason: string, dialect: Dialect): Decision {
+/** What the standard policy makes of this close, again and again in one outage. */
+function courseOf(code: number, reason: string, dialects: readonly Dialect[]): Decision[] {
+  const policy = createPolicy({ dialects });
   const close = { code, reason, wasClean: true, opened: true };
-  const circumstances = { at: 0, random: 0, stable: true, canReauthenticate: true };
-  return createPolicy({ dialects: [dialect] }).decide(null, close, circumstances).decision;
+  let outage: Outage | null = null;
+  return Array.from({ length: COURSE }, () => {
+    const next = policy.decide(outage, close, { at: 0, random: 0, stable: false, canReauthenticate: true });
+    outage = next.outage;
+    return next.decision;
+  });
+}
+
+function inShort({ action, windowMs }: Decision): string {
+  return `${action} ${windowMs}`;
 }

@@ -59,6 +59,18 @@ describe('explain', () => {
     expect(why).not.toBe(plain.why);
   });
 
+  it('keeps every word about 1013 where a dialect confirms what is standard', () => {
+    const confirming = defineDialect({
+      name: 'plain',
+      codes: { '1001-4999': { recovery: 'backoff', attempts: Infinity } },
+    });
+    const options = { locale: en, dialects: [confirming] };
+    expect(explain(1013, options)).toEqual({ ...explain(1013, { locale: en }), dialect: 'plain' });
+    expect(explain(1002, options).whatWeDo).toMatch(/^With the dialect plain: we retry after 1 to 2 s, then later/);
+    expect(compare(1011, 1013, options).keyDifferences).toBe(en.pairs['1011/1013'].keyDifferences);
+    expect(compare(1002, 1007, options).keyDifferences).not.toBe(en.pairs['1002/1007'].keyDifferences);
+  });
+
   it.each([
     ['a tag', 'pt-BR', "'pt-BR'"],
     ['nothing', undefined, 'undefined'],

@@ -66,6 +66,6 @@ export default [
   {
     name: 'explain and compare, in English',
     path: ['packages/core/dist/reference/index.js', 'packages/core/dist/reference/locales/en.js'],
-    limit: '18.7 kB',
+    limit: '20 kB',
   },
 ];

@@ -30,6 +30,11 @@ export function standardOutput(): Output {
   };
 }
 
+/** What somebody else wrote, without the control characters that would command the terminal. */
+export function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, '�');
+}
+
 /** The text in lines of at most `columns`, each after the first indented like the first one's text. */
 export function wrapped(text: string, columns: number, first = ''): string {
   const indent = ' '.repeat(first.length);

@@ -1,5 +1,5 @@
 import { type Close, classify, type Decision } from '@resilient-socket/core';
-import type { Output, Style } from './terminal.ts';
+import { type Output, printable, type Style } from './terminal.ts';
 
 /** Of a message that is printed, in characters. */
 const SHOWN_CHARACTERS = 200;
@@ -34,7 +34,7 @@ export class Timeline {
     this.#messages++;
     if (!shown) return;
     const text = typeof data === 'string' ? data : `binary, ${sizeOf(data)} bytes`;
-    this.#print('message', { data: text }, cut(text), 'dim');
+    this.#print('message', { data: text }, printable(cut(text)), 'dim');
   }
 
   decided({ code, reason, opened }: Close, decision: Decision, trouble: string | undefined): void {
@@ -42,11 +42,11 @@ export class Timeline {
     this.#losses++;
     this.#lost();
     const style = action === 'stop' ? 'red' : 'yellow';
-    const extra = [reason && `reason: ${reason}`, trouble && `handshake: ${trouble}`].filter(Boolean);
+    const extra = [...(reason ? [`reason: ${reason}`] : []), ...(trouble ? [`handshake: ${trouble}`] : [])];
     this.#print(
       action === 'stop' ? 'stopped' : 'lost',
       { code, reason, opened, action, attempt, delayMs, because, ...(trouble && { trouble }) },
-      [because, ...extra].join('\n'),
+      [because, ...extra.map(printable)].join('\n'),
       style,
     );
   }

@@ -143,6 +143,17 @@ describe('watch', () => {
     for (const { out, err } of [await outcome, await refused.outcome]) expect(out + err).not.toContain('hunter2');
   });
 
+  it('lets no server command the terminal', async () => {
+    const url = await serve((ws) => {
+      ws.send('\u001b]0;title\u0007\u009b2J');
+      ws.close(1000, '\u001b[2Jbye\nclosed');
+    });
+    const { outcome } = watch(url, '--messages');
+    const { out } = await outcome;
+    expect(out).toMatch(/message +�]0;title��2J$/m);
+    expect(out).toMatch(/reason: �\[2Jbye�closed$/m);
+  });
+
   it('ends at once on a second Ctrl-C', async () => {
     const url = await serve((_ws, request) => request.socket.pause());
     const { child, outcome, line } = watch(url);

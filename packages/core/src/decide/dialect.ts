@@ -42,8 +42,9 @@ export interface Dialect {
   readonly reasonFlag?: string;
   /** The code for leaving a session that shall be resumed, 3000 to 4999, where the service ends it on others. */
   readonly leaveWith?: number;
-  /** Of all entries that do not say otherwise. */
+  /** Of all entries that do not say otherwise. @default 'documented' */
   readonly basis?: Basis;
+  /** The same. @default 'primary' */
   readonly verified?: Verified;
   /** URLs of what the facts were taken from. */
   readonly sources?: readonly string[];

@@ -1,5 +1,6 @@
 import { codeFacts } from '../codes/code-facts.ts';
 import type { Source } from '../codes/sources.ts';
+import { anyPair } from './any-pair.ts';
 import { checkLocale } from './check-locale.ts';
 import { type ExplainOptions, type Explanation, explain } from './explain.ts';
 import type { Headings, Locale, NotedPair, PairText, Side } from './locale.ts';
@@ -29,7 +30,7 @@ export function compare(a: number, b: number, options: ExplainOptions): Comparis
   const [left, right] = [explain(a, options), explain(b, options)];
   const sources = new Map([...left.sources, ...right.sources].map((source) => [source.url, source]));
   return Object.freeze({
-    ...(notedText(left, right, locale) ?? locale.anyPair(sideOf(left), sideOf(right))),
+    ...(notedText(left, right, locale) ?? anyPair(sideOf(left), sideOf(right), locale)),
     a: left,
     b: right,
     learnMore: [...sources.values()],
@@ -52,5 +53,5 @@ function isStandard({ code, description, whatWeDo }: Explanation, locale: Locale
 
 function sideOf(explanation: Explanation): Side {
   const { code, name } = explanation;
-  return { code, name, text: explanation, sender: codeFacts(code)?.sender };
+  return { code, name, text: explanation, sender: codeFacts(code)?.sender ?? 'agreed' };
 }

@@ -5,7 +5,8 @@ import type { Dialect } from '../decide/dialect.ts';
 import { dialectEntry } from '../decide/dialect-entry.ts';
 import type { Outage } from '../decide/outage.ts';
 import { createPolicy } from '../decide/policy.ts';
-import type { CodeText, Locale } from './locale.ts';
+import type { CodeText, DialectWords, Locale } from './locale.ts';
+import { lowerFirst } from './lower-first.ts';
 
 /** What a dialect puts in the place of the standard words; with sources of its own where it gives the code a new meaning. */
 interface DialectText {
@@ -22,7 +23,7 @@ export function dialectText(
   dialects: readonly Dialect[],
   locale: Locale,
 ): DialectText | undefined {
-  const { code, name, category, session, attempts, because, dialect: known } = classify(close, { dialects });
+  const { code, category, session, attempts, dialect: known } = classify(close, { dialects });
   const dialect = dialects.find((candidate) => candidate.name === known);
   if (!dialect) return undefined;
   const { reason = '' } = typeof close === 'object' ? close : {};
@@ -30,22 +31,32 @@ export function dialectText(
   const course = courseOf(code, reason, [dialect]);
   const alike = String(course.map(inShort)) === String(courseOf(code, reason, []).map(inShort));
   if (!entry?.phrase && alike && !session) return { text: {} };
-  const facts = {
-    code,
-    name,
-    category,
-    session,
-    attempts: attempts === Infinity ? undefined : attempts,
-    meaning: because.slice(`${code} ${name}: `.length),
-    dialect: dialect.name,
-    decision: course[0] as Decision,
-    basis: entry?.basis ?? dialect.basis,
-    verified: entry?.verified ?? dialect.verified,
+  const { basis = dialect.basis ?? 'documented', verified = dialect.verified ?? 'primary' } = entry ?? {};
+  const { dialectWords: words } = locale;
+  const asked = [whatWeDo(course[0] as Decision, attempts, words), ...(session ? [words.session[session]] : [])].join(
+    ' ',
+  );
+  const why = words.basis[basis];
+  if (!entry?.phrase) return { text: { whatWeDo: `${words.rule(dialect.name)} ${lowerFirst(asked)}`, why } };
+  const facts = { dialect: dialect.name, code, phrase: entry.phrase };
+  return {
+    text: {
+      inShort: entry.phrase.replace(/^.*?: /, ''),
+      description: [words.description(facts), ...(verified === 'secondary' ? [words.secondhand] : [])].join(' '),
+      whenYouSeeIt: [words.whenYouSeeIt(facts)],
+      howToFixIt: { client: [words.advice[category]], server: [] },
+      whatWeDo: asked,
+      why,
+      useWhen: words.useWhen(facts),
+    },
+    sources: (dialect.sources ?? []).map((url) => ({ title: dialect.name, url, verified })),
   };
-  if (!entry?.phrase) return { text: locale.dialectRule(facts) };
-  const { verified = 'secondary' } = facts;
-  const sources = (dialect.sources ?? []).map((url) => ({ title: dialect.name, url, verified }));
-  return { text: locale.dialectCode(facts), sources };
+}
+
+function whatWeDo({ action, windowMs }: Decision, attempts: number | undefined, words: DialectWords): string {
+  if (action === 'stop') return words.stop;
+  if (action === 'reauthenticate') return words.reauthenticate;
+  return words.retry(windowMs, attempts === Infinity ? undefined : attempts);
 }
 
 /** What the standard policy makes of this close, again and again in one outage. */

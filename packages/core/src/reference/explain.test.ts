@@ -46,9 +46,21 @@ describe('explain', () => {
 
   it('says in Portuguese what a dialect asks for', () => {
     const { whatWeDo, description, sources } = explain(4001, { locale: ptBR, dialects: [speech] });
-    expect(whatWeDo).toBe('Obtemos novas credenciais e tentamos de novo na hora, depois com esperas cada vez maiores.');
-    expect(description).toMatch(/^No dialeto speech, 4001 é “Expired”: the key is old\. Sabemos disso por relatos/);
+    expect(whatWeDo).toMatch(/^Obtemos novas credenciais com `reauthenticate` e tentamos de novo na hora\./);
+    expect(description).toMatch(
+      /^No dialeto speech, 4001 significa “Expired: the key is old”\. Sabemos disso por relatos/,
+    );
     expect(sources).toEqual([{ title: 'speech', url: 'https://speech.example/codes', verified: 'secondary' }]);
+  });
+
+  it('takes a dialect of your own at its word, and a phrase without a colon', () => {
+    const dialects = [defineDialect({ name: 'game', codes: { 4001: { phrase: 'Lobby Full' } } })];
+    expect(explain(4001, { locale: en, dialects })).toMatchObject({
+      inShort: 'Lobby Full',
+      description: 'In the dialect game, 4001 means “Lobby Full”.',
+      why: en.dialectWords.basis.documented,
+      sources: [],
+    });
   });
 
   it('keeps the words of 1000 where a dialect changes only what is done', () => {

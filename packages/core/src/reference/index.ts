@@ -3,10 +3,12 @@ export { type ExplainOptions, type Explanation, explain } from './explain.ts';
 export type {
   CodeText,
   DialectFacts,
+  DialectWords,
   Headings,
   Locale,
   NotedPair,
   PairText,
+  PairWords,
   Side,
   StandardCode,
   Unregistered,

@@ -1,7 +1,7 @@
 import type { Category } from '../codes/close-codes.ts';
 import type { Sender } from '../codes/code-facts.ts';
-import type { Decision } from '../decide/decision.ts';
-import type { Basis, Verified } from '../decide/dialect.ts';
+import type { Basis } from '../decide/dialect.ts';
+import type { Span } from '../decide/rules.ts';
 
 export type StandardCode =
   | (1000 | 1001 | 1002 | 1003 | 1004 | 1005 | 1006 | 1007 | 1008 | 1009)
@@ -51,21 +51,51 @@ export interface Headings {
   readonly secondhand: string;
 }
 
-/** What a dialect says about one code, for the words that a language puts around it. */
+/** What a dialect says about one code. */
 export interface DialectFacts {
+  readonly dialect: string;
+  readonly code: number;
+  /** In English, as dialects are data: "Authentication failed: the token is wrong". */
+  readonly phrase: string;
+}
+
+/** The words around what dialects say. */
+export interface DialectWords {
+  description(facts: DialectFacts): string;
+  /** Added where we know it from others' accounts. */
+  readonly secondhand: string;
+  whenYouSeeIt(facts: DialectFacts): string;
+  useWhen(facts: DialectFacts): string;
+  /** What helps in general, as a dialect says no more than a phrase. */
+  readonly advice: { readonly [category in Category]: string };
+  readonly stop: string;
+  readonly reauthenticate: string;
+  /** The first wait lies within this span, in ms; `attempts` is undefined where there is no limit. */
+  retry(span: Span, attempts: number | undefined): string;
+  readonly session: { readonly resume: string; readonly new: string };
+  readonly basis: { readonly [basis in Basis]: string };
+  /** Before what is done about a code whose meaning the dialect leaves alone. */
+  rule(dialect: string): string;
+}
+
+/** The words around two codes that have no comparison of their own. */
+export interface PairWords {
+  meaning(a: Side, b: Side): string;
+  /** After the colon: who sends it. `agreed`: a code that is not registered. */
+  readonly senders: { readonly [sender in Sender | 'agreed']: string };
+  sender(a: Side, bySender: string, b: Side, byOther: string): string;
+  sameSender(by: string): string;
+  /** Before what is done. */
+  after(code: number): string;
+  readonly afterEither: string;
+}
+
+/** One of two codes that are compared. */
+export interface Side {
   readonly code: number;
   readonly name: string;
-  /** In English, as dialects are data: "the token is wrong". */
-  readonly meaning: string;
-  readonly dialect: string;
-  readonly category: Category;
-  readonly session: 'resume' | 'new' | undefined;
-  /** How often it is tried; `undefined` where there is no limit. */
-  readonly attempts: number | undefined;
-  /** What the standard policy decides about the first one, given a way to new credentials. */
-  readonly decision: Decision;
-  readonly basis: Basis | undefined;
-  readonly verified: Verified | undefined;
+  readonly text: CodeText;
+  readonly sender: Sender | 'agreed';
 }
 
 /** One language. A new one is one file beside the others: TypeScript and a test say what is missing. */
@@ -76,18 +106,6 @@ export interface Locale {
   readonly codes: { readonly [code in StandardCode]: CodeText };
   readonly unregistered: { readonly [range in Unregistered]: CodeText };
   readonly pairs: { readonly [pair in NotedPair]: PairText };
-  dialectCode(facts: DialectFacts): CodeText;
-  /** What a dialect changes about a code whose meaning it leaves alone. */
-  dialectRule(facts: DialectFacts): Pick<CodeText, 'whatWeDo' | 'why'>;
-  /** For two codes that have no comparison of their own. */
-  anyPair(a: Side, b: Side): PairText;
-}
-
-/** One of two codes that are compared. */
-export interface Side {
-  readonly code: number;
-  readonly name: string;
-  readonly text: CodeText;
-  /** `undefined` for a code that is not registered: whoever agreed on it. */
-  readonly sender: Sender | undefined;
+  readonly dialectWords: DialectWords;
+  readonly pairWords: PairWords;
 }

@@ -1,4 +1,4 @@
-import type { DialectFacts, Locale } from '../locale.ts';
+import type { Locale } from '../locale.ts';
 
 /** English. */
 export const en: Locale = {
@@ -706,86 +706,51 @@ export const en: Locale = {
     },
   },
 
-  dialectCode(facts) {
-    const { code, name, meaning, dialect, category, verified, basis } = facts;
-    const doubt =
-      verified === 'secondary' ? ' We know this from others’ accounts, not from the service’s own documents.' : '';
-    return {
-      inShort: meaning,
-      description: `In the dialect ${dialect}, ${code} is “${name}”: ${meaning}.${doubt}`,
-      whenYouSeeIt: [
-        `A server that speaks ${dialect} closed with ${code}. Elsewhere the number may mean something else.`,
-      ],
-      howToFixIt: { client: [ADVICE[category]], server: [] },
-      whatWeDo: whatWeDo(facts),
-      why: BASIS[basis ?? 'inferred'],
-      useWhen: `Send ${code} only from a server that speaks ${dialect}.`,
-    };
+  dialectWords: {
+    description: ({ dialect, code, phrase }) => `In the dialect ${dialect}, ${code} means “${phrase}”.`,
+    secondhand: 'We know this from others’ accounts, not from the service’s own documents.',
+    whenYouSeeIt: ({ dialect, code }) =>
+      `A server that speaks ${dialect} closed with ${code}. Elsewhere the number may mean something else.`,
+    useWhen: ({ dialect, code }) => `Send ${code} only from a server that speaks ${dialect}.`,
+    advice: {
+      done: 'The session is over. Begin a new one only if the application wants it.',
+      network: 'Nothing has to be corrected. If it comes often, look at timeouts and at the network on the way.',
+      restart: 'Nothing has to be corrected: the service comes back.',
+      overload: 'Come back later, and with fewer connections or messages if it persists.',
+      fault: 'The service failed. If it always follows the same message, hold that one back and report it.',
+      auth: 'Check the credentials, and what they allow.',
+      'client-fault': 'Correct what the client sent, or how often, before it comes back.',
+      unknown: 'Look the code up in the documentation of the service.',
+    },
+    stop: 'We stop.',
+    reauthenticate:
+      'We get new credentials by `reauthenticate` and retry at once. If they are refused within a minute, or if there is no `reauthenticate`, we stop.',
+    retry([minMs, maxMs], attempts) {
+      const wait = maxMs === 0 ? 'at once' : `after ${minMs / 1000} to ${maxMs / 1000} s`;
+      const limit = attempts === undefined ? '' : `, ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} at most`;
+      return `We retry ${wait}, then later each time${limit}.`;
+    },
+    session: { resume: 'The session can be resumed.', new: 'A new session has to be begun.' },
+    basis: {
+      documented: 'The service documents it so.',
+      'client-code': 'The service’s own client does so.',
+      inferred: 'It is our reading: the service documents the code, and not what a client should do.',
+    },
+    rule: (dialect) => `With the dialect ${dialect}:`,
   },
 
-  dialectRule(facts) {
-    return {
-      whatWeDo: `With the dialect ${facts.dialect}: ${lowerFirst(whatWeDo(facts))}`,
-      why: BASIS[facts.basis ?? 'inferred'],
-    };
-  },
-
-  anyPair(a, b) {
-    const [one, two] = [`${a.code} ${a.name}`, `${b.code} ${b.name}`];
-    return {
-      introduction: `${one}: ${a.text.inShort}. ${two}: ${b.text.inShort}.`,
-      keyDifferences: [
-        `Meaning: with ${a.code}, ${a.text.inShort}; with ${b.code}, ${b.text.inShort}.`,
-        a.sender === b.sender
-          ? `Sender: for both, ${SENDERS[a.sender ?? 'agreed']}.`
-          : `Sender: for ${a.code}, ${SENDERS[a.sender ?? 'agreed']}; for ${b.code}, ${SENDERS[b.sender ?? 'agreed']}.`,
-        a.text.whatWeDo === b.text.whatWeDo
-          ? `After either: ${lowerFirst(a.text.whatWeDo)}`
-          : `After ${a.code}: ${lowerFirst(a.text.whatWeDo)}`,
-        ...(a.text.whatWeDo === b.text.whatWeDo ? [] : [`After ${b.code}: ${lowerFirst(b.text.whatWeDo)}`]),
-      ],
-      whenToUseWhich: [...new Set([a.text.useWhen, b.text.useWhen])],
-    };
+  pairWords: {
+    meaning: (a, b) => `Meaning: with ${a.code}, ${a.text.inShort}; with ${b.code}, ${b.text.inShort}.`,
+    senders: {
+      any: 'either side',
+      server: 'the server',
+      client: 'the client',
+      nobody: 'nobody; it is never in a Close frame',
+      agreed: 'whoever agreed on it',
+    },
+    sender: (a, bySender, b, byOther) => `Sender: for ${a.code}, ${bySender}; for ${b.code}, ${byOther}.`,
+    sameSender: (by) => `Sender: for both, ${by}.`,
+    after: (code) => `After ${code}:`,
+    afterEither: 'After either:',
   },
 };
-
-const SENDERS = {
-  any: 'either side',
-  server: 'the server',
-  client: 'the client',
-  nobody: 'nobody; it is never in a Close frame',
-  agreed: 'whoever agreed on it',
-};
-
-/** What helps in general, for codes of which only a dialect knows the particulars. */
-const ADVICE = {
-  done: 'The session is over. Begin a new one only if the application wants it.',
-  network: 'Nothing has to be corrected. If it comes often, look at timeouts and at the network on the way.',
-  restart: 'Nothing has to be corrected: the service comes back.',
-  overload: 'Come back later, and with fewer connections or messages if it persists.',
-  fault: 'The service failed. If it always follows the same message, hold that one back and report it.',
-  auth: 'Check the credentials, and what they allow.',
-  'client-fault': 'Correct what the client sent, or how often, before it comes back.',
-  unknown: 'Look the code up in the documentation of the service.',
-} as const;
-
-const BASIS = {
-  documented: 'The service documents it so.',
-  'client-code': 'The service’s own client does so.',
-  inferred: 'It is our reading: the service documents the code, and not what a client should do.',
-} as const;
-
-function whatWeDo({ decision, session, attempts }: DialectFacts): string {
-  const { action, windowMs } = decision;
-  if (action === 'stop') return 'We stop.';
-  const limit = attempts === undefined ? '' : `, ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} at most`;
-  const [minMs = 0, maxMs = 0] = windowMs ?? [];
-  const wait = maxMs === 0 ? 'at once' : `after ${minMs / 1000} to ${maxMs / 1000} s`;
-  const where = { resume: ' The session can be resumed.', new: ' A new session has to be begun.' };
-  const credentials = action === 'reauthenticate' ? 'get new credentials and ' : '';
-  return `We ${credentials}retry ${wait}, then later each time${limit}.${session ? where[session] : ''}`;
-}
-
-function lowerFirst(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
-}

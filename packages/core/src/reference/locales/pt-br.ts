@@ -1,4 +1,4 @@
-import type { DialectFacts, Locale } from '../locale.ts';
+import type { Locale } from '../locale.ts';
 
 /** Brazilian Portuguese. */
 export const ptBR: Locale = {
@@ -709,90 +709,52 @@ export const ptBR: Locale = {
     },
   },
 
-  dialectCode(facts) {
-    const { code, name, meaning, dialect, category, verified, basis } = facts;
-    const doubt =
-      verified === 'secondary' ? ' Sabemos disso por relatos de outros, não pela documentação do próprio serviço.' : '';
-    return {
-      inShort: meaning,
-      description: `No dialeto ${dialect}, ${code} é “${name}”: ${meaning}.${doubt}`,
-      whenYouSeeIt: [
-        `Um servidor que fala ${dialect} fechou com ${code}. Em outro lugar, o número pode ter outro significado.`,
-      ],
-      howToFixIt: { client: [ADVICE[category]], server: [] },
-      whatWeDo: whatWeDo(facts),
-      why: BASIS[basis ?? 'inferred'],
-      useWhen: `Envie ${code} só de um servidor que fala ${dialect}.`,
-    };
+  dialectWords: {
+    description: ({ dialect, code, phrase }) => `No dialeto ${dialect}, ${code} significa “${phrase}”.`,
+    secondhand: 'Sabemos disso por relatos de outros, não pela documentação do próprio serviço.',
+    whenYouSeeIt: ({ dialect, code }) =>
+      `Um servidor que fala ${dialect} fechou com ${code}. Em outro lugar, o número pode ter outro significado.`,
+    useWhen: ({ dialect, code }) => `Envie ${code} só de um servidor que fala ${dialect}.`,
+    advice: {
+      done: 'A sessão acabou. Comece outra só se a aplicação quiser.',
+      network: 'Não há nada a corrigir. Se vem muito, olhe os timeouts e a rede no caminho.',
+      restart: 'Não há nada a corrigir: o serviço volta.',
+      overload: 'Volte mais tarde e, se persistir, com menos conexões ou mensagens.',
+      fault: 'O serviço falhou. Se vem sempre depois da mesma mensagem, segure essa mensagem e avise o serviço.',
+      auth: 'Confira as credenciais e o que elas permitem.',
+      'client-fault': 'Antes de voltar, corrija o que o cliente enviou, ou com que frequência.',
+      unknown: 'Procure o código na documentação do serviço.',
+    },
+    stop: 'Paramos.',
+    reauthenticate:
+      'Obtemos novas credenciais com `reauthenticate` e tentamos de novo na hora. Se elas forem recusadas em menos de um minuto, ou se não houver `reauthenticate`, paramos.',
+    retry([minMs, maxMs], attempts) {
+      const [min, max] = [minMs, maxMs].map((ms) => String(ms / 1000).replace('.', ','));
+      const wait = maxMs === 0 ? 'na hora' : `após ${min} a ${max} s`;
+      const limit = attempts === undefined ? '' : `, no máximo ${attempts} ${attempts === 1 ? 'vez' : 'vezes'}`;
+      return `Tentamos de novo ${wait}, depois com esperas cada vez maiores${limit}.`;
+    },
+    session: { resume: 'A sessão pode ser retomada.', new: 'É preciso começar uma nova sessão.' },
+    basis: {
+      documented: 'É o que o serviço documenta.',
+      'client-code': 'É o que o cliente do próprio serviço faz.',
+      inferred: 'É a nossa leitura: o serviço documenta o código, mas não o que um cliente deve fazer.',
+    },
+    rule: (dialect) => `Com o dialeto ${dialect}:`,
   },
 
-  dialectRule(facts) {
-    return {
-      whatWeDo: `Com o dialeto ${facts.dialect}: ${lowerFirst(whatWeDo(facts))}`,
-      why: BASIS[facts.basis ?? 'inferred'],
-    };
-  },
-
-  anyPair(a, b) {
-    const [one, two] = [`${a.code} ${a.name}`, `${b.code} ${b.name}`];
-    return {
-      introduction: `${one}: ${a.text.inShort}. ${two}: ${b.text.inShort}.`,
-      keyDifferences: [
-        `Significado: no ${a.code}, ${a.text.inShort}; no ${b.code}, ${b.text.inShort}.`,
-        a.sender === b.sender
-          ? `Quem envia: nos dois casos, ${SENDERS[a.sender ?? 'agreed']}.`
-          : `Quem envia: no ${a.code}, ${SENDERS[a.sender ?? 'agreed']}; no ${b.code}, ${SENDERS[b.sender ?? 'agreed']}.`,
-        a.text.whatWeDo === b.text.whatWeDo
-          ? `Depois de qualquer um dos dois: ${lowerFirst(a.text.whatWeDo)}`
-          : `Depois do ${a.code}: ${lowerFirst(a.text.whatWeDo)}`,
-        ...(a.text.whatWeDo === b.text.whatWeDo ? [] : [`Depois do ${b.code}: ${lowerFirst(b.text.whatWeDo)}`]),
-      ],
-      whenToUseWhich: [...new Set([a.text.useWhen, b.text.useWhen])],
-    };
+  pairWords: {
+    meaning: (a, b) => `Significado: no ${a.code}, ${a.text.inShort}; no ${b.code}, ${b.text.inShort}.`,
+    senders: {
+      any: 'qualquer um dos lados',
+      server: 'o servidor',
+      client: 'o cliente',
+      nobody: 'ninguém; ele nunca está num frame Close',
+      agreed: 'quem tiver combinado isso',
+    },
+    sender: (a, bySender, b, byOther) => `Quem envia: no ${a.code}, ${bySender}; no ${b.code}, ${byOther}.`,
+    sameSender: (by) => `Quem envia: nos dois casos, ${by}.`,
+    after: (code) => `Depois do ${code}:`,
+    afterEither: 'Depois de qualquer um dos dois:',
   },
 };
-
-const SENDERS = {
-  any: 'qualquer um dos lados',
-  server: 'o servidor',
-  client: 'o cliente',
-  nobody: 'ninguém; ele nunca está num frame Close',
-  agreed: 'quem tiver combinado isso',
-};
-
-/** What helps in general, for codes of which only a dialect knows the particulars. */
-const ADVICE = {
-  done: 'A sessão acabou. Comece outra só se a aplicação quiser.',
-  network: 'Não há nada a corrigir. Se vem muito, olhe os timeouts e a rede no caminho.',
-  restart: 'Não há nada a corrigir: o serviço volta.',
-  overload: 'Volte mais tarde e, se persistir, com menos conexões ou mensagens.',
-  fault: 'O serviço falhou. Se vem sempre depois da mesma mensagem, segure essa mensagem e avise o serviço.',
-  auth: 'Confira as credenciais e o que elas permitem.',
-  'client-fault': 'Antes de voltar, corrija o que o cliente enviou, ou com que frequência.',
-  unknown: 'Procure o código na documentação do serviço.',
-} as const;
-
-const BASIS = {
-  documented: 'É o que o serviço documenta.',
-  'client-code': 'É o que o cliente do próprio serviço faz.',
-  inferred: 'É a nossa leitura: o serviço documenta o código, mas não o que um cliente deve fazer.',
-} as const;
-
-function whatWeDo({ decision, session, attempts }: DialectFacts): string {
-  const { action, windowMs } = decision;
-  if (action === 'stop') return 'Paramos.';
-  const limit = attempts === undefined ? '' : `, no máximo ${attempts} ${attempts === 1 ? 'tentativa' : 'tentativas'}`;
-  const [minMs = 0, maxMs = 0] = windowMs ?? [];
-  const wait = maxMs === 0 ? 'na hora' : `após ${seconds(minMs)} a ${seconds(maxMs)} s`;
-  const where = { resume: ' A sessão pode ser retomada.', new: ' É preciso começar uma nova sessão.' };
-  const credentials = action === 'reauthenticate' ? 'Obtemos novas credenciais e tentamos' : 'Tentamos';
-  return `${credentials} de novo ${wait}, depois com esperas cada vez maiores${limit}.${session ? where[session] : ''}`;
-}
-
-function seconds(ms: number): string {
-  return String(ms / 1000).replace('.', ',');
-}
-
-function lowerFirst(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
-}

@@ -24,7 +24,7 @@ export default [
     name: 'createRetrier, standard policy',
     path: 'packages/core/dist/index.js',
     import: '{ createRetrier }',
-    limit: '3.75 kB',
+    limit: '3.77 kB',
   },
   {
     name: 'ResilientSocket',

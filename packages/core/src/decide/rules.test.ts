@@ -290,6 +290,13 @@ describe('dialects', () => {
     expect(decisions(1000, 1, 0, { dialects })[0]?.advice).toBeUndefined();
   });
 
+  it.each([undefined, null, 5, 'codes'])('refuses %s for codes (R10)', (codes) => {
+    const broken = { codes } as unknown as PolicyOptions;
+    if (codes !== undefined) expect(() => createPolicy(broken)).toThrow(`codes must be a map of codes, got ${codes}`);
+    const dialects = [{ name: 'mine', codes }] as unknown as NonNullable<PolicyOptions['dialects']>;
+    expect(() => createPolicy({ dialects })).toThrow(`dialect mine must be a map of codes, got ${codes}`);
+  });
+
   it.each([
     [{ codes: { 4000: [{ phrase: 'A' }, { phrase: 'B', minMs: -1 }] } }, /dialect mine\[4000\]\.minMs.*-1/],
     [{ codes: { '4000-': { phrase: 'A' } } }, /dialect mine must have keys.*4000-/],

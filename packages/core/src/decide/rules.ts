@@ -62,8 +62,9 @@ const STANDARD: { readonly [code: number]: Rule } = {
   3008: SOON,
 };
 
-/** @throws RangeError when a key is neither a code nor a range, or a value is out of its range. */
+/** @throws RangeError when a key is neither a code nor a range, or a value is out of its range; TypeError for no map. */
 export function checkRules(codes: CodeMap<GivenRule | readonly GivenRule[]>, name: string): void {
+  if (typeof codes !== 'object' || !codes) throw new TypeError(`${name} must be a map of codes, got ${codes}`);
   for (const [key, given] of Object.entries(codes)) {
     const [from, to] = boundsOf(key);
     if (!(CODE_OR_RANGE.test(key) && from <= to))

@@ -8,8 +8,7 @@ export function anyPair(a: Side, b: Side, { pairWords: words }: Locale): PairTex
   return {
     introduction: `${inShort(a)} ${inShort(b)}`,
     keyDifferences: [
-      words.meaning(a, b),
-      bySender === byOther ? words.sameSender(bySender) : words.sender(a, bySender, b, byOther),
+      bySender === byOther ? words.sameSender(bySender) : words.sender(a.code, bySender, b.code, byOther),
       ...(alike
         ? [`${words.afterEither} ${lowerFirst(a.text.whatWeDo)}`]
         : [a, b].map(({ code, text }) => `${words.after(code)} ${lowerFirst(text.whatWeDo)}`)),

@@ -1,4 +1,5 @@
 import { codeFacts } from '../codes/code-facts.ts';
+import { isSendable } from '../codes/sendable.ts';
 import type { Source } from '../codes/sources.ts';
 import { anyPair } from './any-pair.ts';
 import { checkLocale } from './check-locale.ts';
@@ -53,5 +54,5 @@ function isStandard({ code, description, whatWeDo }: Explanation, locale: Locale
 
 function sideOf(explanation: Explanation): Side {
   const { code, name } = explanation;
-  return { code, name, text: explanation, sender: codeFacts(code)?.sender ?? 'agreed' };
+  return { code, name, text: explanation, sender: codeFacts(code)?.sender ?? (isSendable(code) ? 'agreed' : 'nobody') };
 }

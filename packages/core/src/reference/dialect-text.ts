@@ -1,7 +1,7 @@
 import type { Source } from '../codes/sources.ts';
 import { classify } from '../decide/classify.ts';
 import type { Decision } from '../decide/decision.ts';
-import type { Dialect } from '../decide/dialect.ts';
+import type { Basis, Dialect, Verified } from '../decide/dialect.ts';
 import { dialectEntry } from '../decide/dialect-entry.ts';
 import type { Outage } from '../decide/outage.ts';
 import { createPolicy } from '../decide/policy.ts';
@@ -33,10 +33,8 @@ export function dialectText(
   if (!entry?.phrase && alike && !session) return { text: {} };
   const { basis = dialect.basis ?? 'documented', verified = dialect.verified ?? 'primary' } = entry ?? {};
   const { dialectWords: words } = locale;
-  const asked = [whatWeDo(course[0] as Decision, attempts, words), ...(session ? [words.session[session]] : [])].join(
-    ' ',
-  );
-  const why = words.basis[basis];
+  const asked = [whatWeDo(course, attempts, words), ...(session ? [words.session[session]] : [])].join(' ');
+  const why = whyIn(words, basis, verified, course[0]?.action !== 'stop');
   if (!entry?.phrase) return { text: { whatWeDo: `${words.rule(dialect.name)} ${lowerFirst(asked)}`, why } };
   const facts = { dialect: dialect.name, code, phrase: entry.phrase };
   return {
@@ -53,10 +51,17 @@ export function dialectText(
   };
 }
 
-function whatWeDo({ action, windowMs }: Decision, attempts: number | undefined, words: DialectWords): string {
-  if (action === 'stop') return words.stop;
-  if (action === 'reauthenticate') return words.reauthenticate;
-  return words.retry(windowMs, attempts === Infinity ? undefined : attempts);
+function whatWeDo([first, second]: readonly Decision[], attempts: number | undefined, words: DialectWords): string {
+  if (first?.action === 'retry') {
+    const grows = String(first.windowMs) !== String(second?.windowMs);
+    return words.retry(first.windowMs, attempts === Infinity ? undefined : attempts, grows);
+  }
+  return first?.action === 'stop' ? words.stop : words.reauthenticate;
+}
+
+function whyIn(words: DialectWords, basis: Basis, verified: Verified, waits: boolean): string {
+  const why = basis === 'documented' && verified === 'secondary' ? words.reported : words.basis[basis];
+  return waits && basis !== 'inferred' ? `${why} ${words.ourWaits}` : why;
 }
 
 /** What the standard policy makes of this close, again and again in one outage. */

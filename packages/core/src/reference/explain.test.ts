@@ -40,7 +40,7 @@ describe('explain', () => {
   it('tells two closes with 1008 apart by their reason', () => {
     const says = (reason: string) => explain({ code: 1008, reason }, { locale: en, dialects: [speech] });
     expect(says('DATA-0 broken').whatWeDo).toBe('We stop.');
-    expect(says('DATA-1').whatWeDo).toBe('We retry after 0.5 to 1 s, then later each time, 3 attempts at most.');
+    expect(says('DATA-1').whatWeDo).toBe('We retry after 0.5 to 1 s, then with longer waits, 3 attempts at most.');
     expect(says('else')).toEqual(explain(1008, { locale: en }));
   });
 
@@ -48,17 +48,31 @@ describe('explain', () => {
     const { whatWeDo, description, sources } = explain(4001, { locale: ptBR, dialects: [speech] });
     expect(whatWeDo).toMatch(/^Obtemos novas credenciais com `reauthenticate` e tentamos de novo na hora\./);
     expect(description).toMatch(
-      /^No dialeto speech, 4001 significa “Expired: the key is old”\. Sabemos disso por relatos/,
+      /^No dialeto `speech`, 4001 significa “Expired: the key is old”\. Sabemos disso por relatos/,
     );
     expect(sources).toEqual([{ title: 'speech', url: 'https://speech.example/codes', verified: 'secondary' }]);
+  });
+
+  it('does not say of waits that stay the same that they grow, as after 1012', () => {
+    const dialects = [defineDialect({ name: 'chat', codes: { 1012: { session: 'new' } } })];
+    expect(explain(1012, { locale: en, dialects }).whatWeDo).toBe(
+      'With the dialect `chat`, we retry after 5 to 30 s. A new session is needed.',
+    );
+  });
+
+  it('does not call documented what it knows only from others', () => {
+    const dialects = [
+      defineDialect({ name: 'chat', verified: 'secondary', codes: { 4001: { phrase: 'Over', recovery: 'none' } } }),
+    ];
+    expect(explain(4001, { locale: en, dialects }).why).toBe(en.dialectWords.reported);
   });
 
   it('takes a dialect of your own at its word, and a phrase without a colon', () => {
     const dialects = [defineDialect({ name: 'game', codes: { 4001: { phrase: 'Lobby Full' } } })];
     expect(explain(4001, { locale: en, dialects })).toMatchObject({
       inShort: 'Lobby Full',
-      description: 'In the dialect game, 4001 means “Lobby Full”.',
-      why: en.dialectWords.basis.documented,
+      description: 'In the dialect `game`, 4001 means “Lobby Full”.',
+      why: `${en.dialectWords.basis.documented} ${en.dialectWords.ourWaits}`,
       sources: [],
     });
   });
@@ -67,7 +81,7 @@ describe('explain', () => {
     const plain = explain(1000, { locale: en });
     const { whatWeDo, why, description, sources } = explain(1000, { locale: en, dialects: [speech] });
     expect({ description, sources }).toEqual({ description: plain.description, sources: plain.sources });
-    expect(whatWeDo).toMatch(/^With the dialect speech: we retry after .* A new session has to be begun\.$/);
+    expect(whatWeDo).toMatch(/^With the dialect `speech`, we retry after .* A new session is needed\.$/);
     expect(why).not.toBe(plain.why);
   });
 
@@ -78,7 +92,9 @@ describe('explain', () => {
     });
     const options = { locale: en, dialects: [confirming] };
     expect(explain(1013, options)).toEqual({ ...explain(1013, { locale: en }), dialect: 'plain' });
-    expect(explain(1002, options).whatWeDo).toMatch(/^With the dialect plain: we retry after 1 to 2 s, then later/);
+    expect(explain(1002, options).whatWeDo).toMatch(
+      /^With the dialect `plain`, we retry after 1 to 2 s, then with longer waits\.$/,
+    );
     expect(compare(1011, 1013, options).keyDifferences).toBe(en.pairs['1011/1013'].keyDifferences);
     expect(compare(1002, 1007, options).keyDifferences).not.toBe(en.pairs['1002/1007'].keyDifferences);
   });
@@ -109,9 +125,15 @@ describe('compare', () => {
   it('says once what 1003 and 1009 have in common', () => {
     const { keyDifferences, whenToUseWhich } = compare(1003, 1009, { locale: en });
     expect(keyDifferences.filter((text) => text.startsWith('After'))).toEqual([
-      'After either: we stop, and the decision names the fix.',
+      'After either, we stop, and the decision names the fix.',
     ]);
     expect(whenToUseWhich).toHaveLength(2);
+  });
+
+  it('says who may send 999, 1004 and 4123', () => {
+    const sender = (a: number, b: number) => compare(a, b, { locale: en }).keyDifferences[0];
+    expect(sender(999, 1004)).toBe('Who sends them: nobody, as no endpoint may.');
+    expect(sender(1013, 4123)).toBe('Who sends 1013: the server. Who sends 4123: either side, as the two have agreed.');
   });
 
   it('uses no words about 1008 and 3000 that a dialect contradicts', () => {
@@ -125,7 +147,7 @@ describe('compare', () => {
 describe('toMarkdown', () => {
   it('marks sources that we know from others', () => {
     const markdown = toMarkdown(explain(1013, { locale: ptBR }));
-    expect(markdown).toMatch(/\[IANA [^\]]+\]\(https:\/\/www\.iana\.org\/[^)]+\) \(como outros citam\)/);
+    expect(markdown).toMatch(/\[IANA [^\]]+\]\(https:\/\/www\.iana\.org\/[^)]+\) \(citado por terceiros\)/);
     expect(markdown).toMatch(/\[MDN: CloseEvent\.code\]\(https:[^)]+\)\n/);
   });
 

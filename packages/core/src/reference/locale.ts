@@ -70,20 +70,23 @@ export interface DialectWords {
   readonly advice: { readonly [category in Category]: string };
   readonly stop: string;
   readonly reauthenticate: string;
-  /** The first wait lies within this span, in ms; `attempts` is undefined where there is no limit. */
-  retry(span: Span, attempts: number | undefined): string;
+  /** The first wait lies within this span, in ms, and the next ones grow or not; no `attempts`: there is no limit. */
+  retry(span: Span, attempts: number | undefined, grows: boolean): string;
   readonly session: { readonly resume: string; readonly new: string };
   readonly basis: { readonly [basis in Basis]: string };
+  /** In place of `basis.documented`, where we know it from others' accounts. */
+  readonly reported: string;
+  /** After a basis that is not ours, where we wait. */
+  readonly ourWaits: string;
   /** Before what is done about a code whose meaning the dialect leaves alone. */
   rule(dialect: string): string;
 }
 
 /** The words around two codes that have no comparison of their own. */
 export interface PairWords {
-  meaning(a: Side, b: Side): string;
-  /** After the colon: who sends it. `agreed`: a code that is not registered. */
+  /** `agreed`: of a code that is not registered. */
   readonly senders: { readonly [sender in Sender | 'agreed']: string };
-  sender(a: Side, bySender: string, b: Side, byOther: string): string;
+  sender(a: number, bySender: string, b: number, byOther: string): string;
   sameSender(by: string): string;
   /** Before what is done. */
   after(code: number): string;

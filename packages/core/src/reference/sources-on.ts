@@ -1,3 +1,4 @@
+import { isSendable } from '../codes/sendable.ts';
 import { type Source, sourcesOf } from '../codes/sources.ts';
 
 /** Servers, clients and services of which our words speak. */
@@ -9,6 +10,10 @@ const SEEN = {
   assemblyai: primary('AssemblyAI: the SDK', 'https://www.npmjs.com/package/assemblyai'),
   bandit: primary('Bandit', 'https://github.com/mtrudel/bandit/blob/main/lib/bandit/websocket/connection.ex'),
   centrifugo: primary('Centrifugo: codes', 'https://centrifugal.dev/docs/server/codes'),
+  chromium: primary(
+    'Chromium: codes of Close frames',
+    'https://github.com/chromium/chromium/blob/main/net/websockets/websocket_channel.cc',
+  ),
   cowboy: primary('Cowboy', 'https://github.com/ninenines/cowboy/blob/master/src/cowboy_websocket.erl'),
   discord: primary(
     'Discord: codes of the gateway',
@@ -17,6 +22,7 @@ const SEEN = {
   firefox: primary('Firefox', 'https://github.com/mozilla/gecko-dev/blob/master/dom/websocket/WebSocket.cpp'),
   gemini: secondary('Gemini Live, as a user reports', 'https://github.com/vercel/ai/issues/20695'),
   gorilla: primary('gorilla/websocket', 'https://github.com/gorilla/websocket/blob/main/conn.go'),
+  gorillaText: primary('gorilla/websocket: documentation', 'https://github.com/gorilla/websocket/blob/main/doc.go'),
   hypercorn: primary('Hypercorn, issue 125', 'https://github.com/pgjones/hypercorn/issues/125'),
   jetty: primary('Jetty', 'https://github.com/jetty/jetty.project'),
   kraken: secondary('Kraken, as a user reports', 'https://github.com/aopoltorzhicky/go_kraken/issues/33'),
@@ -43,9 +49,10 @@ const FURTHER: { readonly [code: number]: readonly Source[] } = {
   1001: [jetty, spring, apiGateway, phoenix],
   1002: [bandit],
   1003: [apiGateway, SEEN.starlette],
+  1004: [SEEN.chromium],
   1005: [ws, tornado, SEEN.socketio],
   1006: [SEEN.nginx, uvicorn, tornado],
-  1007: [SEEN.gemini],
+  1007: [SEEN.chromium, SEEN.gorillaText, SEEN.gemini],
   1008: [apiGateway],
   1009: [ws, apiGateway],
   1011: [cowboy, jetty, spring, websockets, uvicorn],
@@ -62,8 +69,13 @@ const MDN = primary('MDN: CloseEvent.code', 'https://developer.mozilla.org/en-US
 
 /** Where to read on about a code: the standards first, then what was seen in the wild. */
 export function sourcesOn(code: number): readonly Source[] {
-  const named = FURTHER[code] ?? (code >= 4000 && code < 5000 ? [SEEN.discord, SEEN.twitch] : []);
+  const named = FURTHER[code] ?? (isSendable(code) ? agreed(code) : [SEEN.chromium]);
   return [...sourcesOf(code), MDN, ...named];
+}
+
+/** Whose codes we speak of as examples. */
+function agreed(code: number): readonly Source[] {
+  return code >= 4000 ? [SEEN.discord, SEEN.twitch] : [];
 }
 
 function primary(title: string, url: string): Source {

@@ -38,9 +38,8 @@ export const en: Locale = {
           'Where the framework sends 1000 by itself, raise its idle timeout, or close with a better code before it does.',
         ],
       },
-      whatWeDo:
-        'We stop, and the socket is closed. The first time a server sends 1000, the log says how to override that.',
-      why: 'Whoever reconnects after a 1000 undoes what somebody did on purpose. Since some servers send it in passing, the override takes one line.',
+      whatWeDo: 'We stop. The first time a server sends 1000, the log says how to override that.',
+      why: 'Whoever reconnects after a 1000 undoes what somebody did on purpose. Since some servers send it carelessly, the override takes one line.',
       useWhen: 'Send 1000 when the exchange is complete and no client should come back by itself.',
     },
     1001: {
@@ -49,13 +48,13 @@ export const en: Locale = {
         'The endpoint that sent it is going away: a server is being stopped or moved, or a user is leaving a page. The connection ends although both sides did everything right.',
       whenYouSeeIt: [
         'A server or a gateway ends its connections before it stops; Jetty and Spring send 1001 then.',
-        'The connection has reached a limit of age or silence: Amazon API Gateway sends 1001 after 10 idle minutes and after 2 hours.',
+        'The connection has reached its maximum age or an idle timeout: Amazon API Gateway sends 1001 after 10 idle minutes and after 2 hours.',
         'On the server: the browser sends 1001 when its user closes the tab or follows a link.',
       ],
       howToFixIt: {
         client: [
           'Reconnect, but not all at once: whoever was connected to that server lost it at the same moment.',
-          'Against a limit of silence, send a heartbeat more often than it. A limit of age cannot be avoided: subscribe again in each new session.',
+          'Against an idle timeout, send a heartbeat at a shorter interval. A maximum age cannot be avoided: subscribe again in each new session.',
         ],
         server: [
           'If you will be back at the same place, say so with 1012, or put a `retry-after-ms` hint into the reason.',
@@ -63,18 +62,19 @@ export const en: Locale = {
         ],
       },
       whatWeDo:
-        'We retry within 0 to 1.2 s, then after 1 to 2 s, 2 to 4 s and so on, up to 5 minutes; each wait is drawn at random.',
+        'We retry after 0 to 1.2 s, then 1 to 2 s, 2 to 4 s and so on, each wait drawn at random; no wait is longer than 5 minutes.',
       why: 'Another instance is usually ready, so a long wait would only be downtime; the spread keeps a thousand clients from arriving in the same millisecond.',
       useWhen: 'Send 1001 when this endpoint goes away and another one may answer the next attempt.',
     },
     1002: {
       inShort: 'the peer broke the rules of the WebSocket protocol',
       description:
-        'The sender received bytes that are no valid WebSocket traffic, such as a frame with reserved bits, a fragment out of order, or a control frame that is too long. It can no longer tell where a message begins.',
+        'The sender received bytes that are not valid WebSocket traffic, such as a frame with reserved bits, a fragment out of order, or a control frame that is too long. It can no longer trust what follows.',
       whenYouSeeIt: [
         'A proxy has altered the stream, or two libraries disagree about an extension such as compression.',
         'A WebSocket library has a bug, or something writes to the TCP connection beside it.',
-        'The server means something else: Bandit sends 1002 to idle connections, and a peer that does not know 1012, 1013 or 1014 answers those codes with 1002.',
+        'The server means something else: Bandit sends 1002 to idle connections.',
+        'On the server, as an answer: a peer that does not know 1012, 1013 or 1014 answers them with 1002.',
       ],
       howToFixIt: {
         client: [
@@ -96,7 +96,7 @@ export const en: Locale = {
         'The endpoint read the message without trouble and cannot use its type: usually binary data at an endpoint that takes only text, or text where bytes are expected.',
       whenYouSeeIt: [
         'The client sends a `Blob` or an `ArrayBuffer` to a server that expects JSON. Amazon API Gateway takes no binary messages at all.',
-        'The type was right and the content was not: Starlette sends 1003 for text that is no JSON, too.',
+        'The type was right and the content was not: Starlette sends 1003 for text that is not JSON, too.',
       ],
       howToFixIt: {
         client: [
@@ -105,7 +105,7 @@ export const en: Locale = {
         ],
         server: [
           'Say in the reason which type you expected.',
-          'Text that is no valid UTF-8 is 1007; content that you refuse is 1008, or a code of your own.',
+          'Text that is not valid UTF-8 is 1007; content that you refuse is 1008, or a code of your own.',
         ],
       },
       whatWeDo: 'We stop, and the decision names the fix.',
@@ -117,7 +117,7 @@ export const en: Locale = {
       description:
         'RFC 6455 sets the number aside for a meaning to be defined later; none has been. No endpoint may send it.',
       whenYouSeeIt: [
-        'A faulty server sends it to a browser built on Chromium, which passes on codes that nobody may send. `ws` and the WebSocket of Node report an error and 1006 instead.',
+        'A faulty server sends it to a browser built on Chromium, which passes on most codes that nobody may send (not 1005, 1006 and 1015). `ws` and the WebSocket of Node report an error and 1006 instead.',
       ],
       howToFixIt: {
         client: ['Treat it like any code that you do not know, and report it to whoever runs the server.'],
@@ -126,7 +126,7 @@ export const en: Locale = {
         ],
       },
       whatWeDo:
-        'We treat it as an unknown code: 10 attempts at most, after 1 to 2 s, 2 to 4 s and so on. The log says once how to teach us the code.',
+        'We treat it as an unknown code, with 10 attempts at most, after 1 to 2 s, 2 to 4 s and so on. The log says once how to teach us the code.',
       why: 'A code without a meaning does not say what would help, so we try for a while and do not insist.',
       useWhen: 'Never send 1004.',
     },
@@ -146,24 +146,24 @@ export const en: Locale = {
         server: ['Pass a code, and a reason, to every `close()`. An empty frame does not say whether to come back.'],
       },
       whatWeDo:
-        'After the application’s own `close()` it is the end. From the server it is a loss: we retry within 0 to 1.2 s, then after 1 to 2 s, 2 to 4 s and so on, up to 5 minutes.',
+        'It is the end, if the application called `close()` itself. From the server it is a loss: we retry after 0 to 1.2 s, then 1 to 2 s, 2 to 4 s and so on; no wait is longer than 5 minutes.',
       why: 'A server that says nothing is mostly one that stops, or that drops idle connections. Whoever wants a client to stay away can say 1000.',
       useWhen: 'Never put 1005 into a frame: it stands for a frame without a code. Close with a code instead.',
     },
     1006: {
       inShort: 'the connection ended, and no Close frame said why',
       description:
-        'Nothing was received that explains the end. 1006 is never sent: the client’s runtime reports it when TCP broke, when nobody answered, or when the handshake failed, and a script may not learn which of these it was. What it can know is whether this attempt had ever opened.',
+        'Nothing was received that explains the end. 1006 is never sent: the client’s runtime reports it when TCP broke, when nobody answered, or when the handshake failed, and a script may not learn which of these it was. What it can know is whether this attempt ever opened.',
       whenYouSeeIt: [
         'It had been open: the network changed, the machine slept, the server’s process was killed, or a proxy cut a connection without traffic (nginx after 60 s, by default).',
         'It had been open, and the server’s handler crashed: uvicorn and Tornado end the TCP connection then, without a 1011.',
         'It never opened: a wrong address, no network, a TLS problem, or an HTTP answer such as 401, 403, 404, 429 or 503, which browsers hide from scripts.',
-        'The server sent a Close frame that is against the rules. `ws` and the WebSocket of Node report that as 1006, too.',
+        'The server broke the rules: a bad frame, text that is not UTF-8, a Close frame with a code that nobody may send. The client tells the server why (1002 or 1007, for instance) and reports 1006 itself.',
       ],
       howToFixIt: {
         client: [
           'If it never opens, look at the handshake in the browser’s network panel, or repeat it outside the browser: there the HTTP status can be seen.',
-          'If it dies after the same time of silence each time, send a heartbeat more often than the shortest timeout on the way.',
+          'If it dies after the same idle time each time, send a heartbeat at a shorter interval than the shortest timeout on the way.',
           'If credentials are part of the handshake, renew them: an expired token looks exactly like this.',
         ],
         server: [
@@ -173,17 +173,18 @@ export const en: Locale = {
         ],
       },
       whatWeDo:
-        'If it had been open, we retry within 0 to 1.2 s, then after 1 to 2 s, 2 to 4 s and so on, up to 5 minutes. If it never opened, the first wait is 0.5 to 1 s, and on the third such attempt in a row `reauthenticate` is asked for new credentials, if there is one. There is no limit to the attempts.',
+        'If it had been open, we retry after 0 to 1.2 s, then 1 to 2 s, 2 to 4 s and so on. If it never opened, we go on to the next endpoint, if there are several; else the first wait is 0.5 to 1 s. After the third such attempt in a row, and about once an hour from then on, we ask `reauthenticate` for new credentials, if there is one. Waits are longer where the attempts themselves take long, but none is longer than 5 minutes. There is no limit to the attempts.',
       why: 'Most causes pass by themselves, and a network that is gone for an hour is no reason to give up. RFC 6455 asks for a random first delay and for growing ones after it, so that a crash does not become a flood.',
       useWhen: 'Never send 1006. Clients that report it tell you that your connections end without a word.',
     },
     1007: {
       inShort: 'a message’s content contradicts its type',
       description:
-        'A message could not be decoded as what it claims to be. For a text message that means bytes that are no valid UTF-8; WebSocket libraries check this by themselves.',
+        'A message could not be decoded as what it claims to be. For a text message that means bytes that are not valid UTF-8; most WebSocket libraries check this by themselves.',
       whenYouSeeIt: [
-        'Text was cut in the middle of a character, or was encoded in Latin-1.',
+        'A text was split into messages in the middle of a character, or was encoded in Latin-1.',
         'Compressed or encrypted bytes were sent as text.',
+        'On the server, rarely from a browser: Chromium answers such text with 1002.',
         'A service uses the code for arguments that it does not accept, as users of Gemini Live report.',
       ],
       howToFixIt: {
@@ -193,12 +194,13 @@ export const en: Locale = {
         ],
         server: [
           'If the text comes from another system, convert it to UTF-8 where it enters yours.',
-          'Valid UTF-8 that you cannot parse is no 1007: use 1008, or a code of your own.',
+          'Find out whether your library checks at all: gorilla/websocket leaves it to you.',
+          'Valid UTF-8 that you cannot parse is not a 1007: use 1008, or a code of your own.',
         ],
       },
       whatWeDo: 'We stop, and the decision names the fix.',
       why: 'The same bytes would be refused again.',
-      useWhen: 'Leave 1007 to the WebSocket library, which sends it for text that is no valid UTF-8.',
+      useWhen: 'Leave 1007 to the WebSocket library, if it checks UTF-8: it is for text that is not valid.',
     },
     1008: {
       inShort: 'the endpoint refuses what its peer did, by a rule of its own',
@@ -213,7 +215,7 @@ export const en: Locale = {
         client: [
           'Read the reason: it decides between logging in again, sending less, and correcting a message.',
           'Give the socket a `reauthenticate` function, so that an expired token is renewed without anybody noticing.',
-          'If the reason speaks of a rate, send less. Coming back faster makes it worse.',
+          'If the reason mentions a rate limit, send less. Coming back faster makes it worse.',
         ],
         server: [
           'Say what helps, where you can: 3000 when a login is missing, 3003 when access is denied, 1013 with a `retry-after-ms` hint when it was only too much.',
@@ -221,8 +223,8 @@ export const en: Locale = {
         ],
       },
       whatWeDo:
-        'With a `reauthenticate` function we get new credentials and retry at once; if those are refused within a minute, we stop. Without one we make three attempts, after 5 to 10 s, 10 to 20 s and 20 to 40 s, and then stop. A `retry-after-ms` hint makes it a retry at the time it names.',
-      why: '1008 mostly means a token, sometimes a rate, rarely a bug. New credentials cost a single attempt; insisting after that gets clients banned.',
+        'With a `reauthenticate` function we get new credentials and retry at once; if those are refused within a minute, we stop. Without one we make three attempts, after 5 to 10 s, 10 to 20 s and 20 to 40 s (30 to 60 s if no session was stable), and then stop. With a `retry-after-ms` hint we retry when it says, whether there is a `reauthenticate` or not.',
+      why: '1008 mostly means a token, sometimes a rate limit, rarely a bug. New credentials cost a single attempt; insisting after that gets clients banned.',
       useWhen: 'Send 1008 when a client broke a rule of yours and no other code says it better.',
     },
     1009: {
@@ -244,7 +246,7 @@ export const en: Locale = {
         ],
       },
       whatWeDo: 'We stop, and the decision names the fix.',
-      why: 'The message would be sent and refused again, in the most expensive loop there is.',
+      why: 'The message would be sent and refused again, and every round would upload it anew.',
       useWhen: 'Send 1009 when a message is over your limit; WebSocket libraries do so by themselves.',
     },
     1010: {
@@ -275,21 +277,22 @@ export const en: Locale = {
         'A message handler threw, and nobody caught it: Cowboy, Jetty, Spring and Python’s websockets turn that into 1011.',
         'Something behind the server failed: a database, a queue, another service.',
         'A ping was not answered in time: Python’s websockets and uvicorn report that with 1011, too.',
+        'On the server: a client may send it as well. The client of Python’s websockets does so when its own ping goes unanswered.',
       ],
       howToFixIt: {
         client: [
           'There is nothing to correct in the client, unless 1011 always follows the same message: then that message triggers the bug, and holding it back helps until the bug is fixed.',
-          'If it follows the same time of silence each time, it is a ping that went unanswered: look at what keeps the client busy or suspended, and at the proxies in between.',
+          'If it follows the same idle time each time, it is probably an unanswered ping: look at what keeps the client busy or suspended, and at the proxies in between.',
         ],
         server: [
-          'Read the log at the time of the close, find the exception, and fix the bug.',
+          'Look in the log at the time of the close, find the exception, and fix the bug.',
           'Put error handling around the processing of each message: answer a failed request with an error message, and keep the connection for the next one.',
           'Keep details out of the reason; an identifier that leads to the log entry is enough.',
-          'If the failure is a timeout under load, it is no bug of that handler: send 1013.',
+          'If the failure is a timeout under load, it is not a bug in that handler: send 1013.',
         ],
       },
       whatWeDo:
-        'We retry after 2 to 4 s, then 4 to 8 s and so on, up to 5 minutes, and never stop by ourselves. The third session in a row that ends so before it was stable makes a crash loop: the decision says so, and the waits go on from 30 to 60 s.',
+        'We retry after 2 to 4 s, then 4 to 8 s and so on; no wait is longer than 5 minutes, and we never stop by ourselves. The third session of an outage that ends like this before it was stable is a crash loop: the decision says so, and the waits go on from 30 to 60 s.',
       why: 'Bugs get fixed while tabs stay open, and the client should be there when the server works again. But a server that crashes on every connection must not be hit every second.',
       useWhen: 'Send 1011 from the error handler of a connection, when something failed that should not have.',
     },
@@ -304,16 +307,16 @@ export const en: Locale = {
       howToFixIt: {
         client: [
           'Nothing is wrong. Keep the wait random: a whole fleet has lost the server within the same second.',
-          'Tell users that the service restarts; the time of the next attempt is in the snapshot.',
+          'Tell users that the service is restarting; the time of the next attempt is in the snapshot.',
         ],
         server: [
-          'Spread the return yourself: give each client another `retry-after-ms`, over the time that the start takes and the crowd needs.',
+          'Spread the return yourself: give each client a different `retry-after-ms`, spread over the time that the restart takes and the crowd needs.',
           'Where you can, let the new instance accept connections before the old one closes its own.',
         ],
       },
       whatWeDo:
-        'We wait as long as a `retry-after-ms` hint says, else for 5 to 30 s (`restartSpreadMs`), drawn anew for each attempt.',
-      why: 'A server that starts is at its weakest. A crowd that is spread over 25 seconds does not turn the restart into an outage.',
+        'We wait as long as a `retry-after-ms` hint says, else for 5 to 30 s (`restartSpreadMs`), drawn anew for each 1012. A retry that finds nobody is a 1006, and waits like one.',
+      why: 'A server is at its weakest while it starts. A crowd that is spread over 25 seconds does not turn the restart into an outage.',
       useWhen: 'Send 1012 when you restart on purpose and will be back at the same place soon.',
     },
     1013: {
@@ -333,12 +336,12 @@ export const en: Locale = {
         ],
         server: [
           'Look at capacity: which limit was reached, and when? Scale out, or raise the limit if the machine has room.',
-          'Say when to come back: `formatRetryHint(delayMs)` makes the reason. Give each client another delay, and longer ones as the queue grows.',
+          'Say when to come back: `formatRetryHint(delayMs)` makes the reason. Give each client a different delay, and longer ones as the queue grows.',
           'Refuse early and cheaply, before anything is loaded for the client.',
         ],
       },
       whatWeDo:
-        'We wait exactly as long as a `retry-after-ms` hint says. Without one we go on to the next endpoint, if there are several; else we wait 0.5 to 1 s, then 1 to 2 s, 2 to 4 s and so on, up to 5 minutes, and never less than half the time that the outage has lasted.',
+        'We wait exactly as long as a `retry-after-ms` hint says, at most an hour. Without one we go on to the next endpoint, if there are several; else we wait 0.5 to 1 s, then 1 to 2 s, 2 to 4 s and so on, and at least half the time that the outage has lasted, but never more than 5 minutes.',
       why: 'Every attempt costs an overloaded server something. Waits that grow with the outage thin the crowd until the server can take it, however large the crowd is.',
       useWhen:
         'Send 1013 when you could serve this client later but not now, and put a `retry-after-ms` hint into the reason.',
@@ -348,7 +351,7 @@ export const en: Locale = {
       description:
         'A server that works as a gateway got an invalid answer from the server behind it: the twin of HTTP 502. The connection to the gateway itself was fine.',
       whenYouSeeIt: [
-        'The server behind the gateway crashed, is restarting, or speaks another protocol than the gateway expects.',
+        'The server behind the gateway crashed, is restarting, or speaks a different protocol from the one that the gateway expects.',
         'Rarely: a proxy that only passes bytes on cannot write a Close frame, so behind one you see 1006; and gorilla/websocket refuses a 1014 that it receives.',
       ],
       howToFixIt: {
@@ -362,7 +365,7 @@ export const en: Locale = {
         ],
       },
       whatWeDo:
-        'As after 1013: the `retry-after-ms` hint, else the next endpoint, else 0.5 to 1 s, then 1 to 2 s and so on, up to 5 minutes.',
+        'We follow a `retry-after-ms` hint. Without one we go on to the next endpoint, if there are several; else we wait 0.5 to 1 s, then 1 to 2 s and so on; no wait is longer than 5 minutes.',
       why: 'What is behind the gateway comes back by itself or has to be repaired, and neither gets faster when a crowd asks often.',
       useWhen: 'Send 1014 as a gateway, when the server behind you answered wrongly or not at all.',
     },
@@ -385,7 +388,7 @@ export const en: Locale = {
         ],
       },
       whatWeDo:
-        'We treat it as an attempt that never opened: three attempts, after 0.5 to 1 s, 1 to 2 s and 2 to 4 s, and then stop.',
+        'We make three attempts, after 0.5 to 1 s, 1 to 2 s and 2 to 4 s, and then stop. If there are several endpoints, the next one is tried first, at once.',
       why: 'A certificate does not get better within seconds, but a load balancer that is being changed may.',
       useWhen: 'Never send 1015.',
     },
@@ -401,7 +404,7 @@ export const en: Locale = {
       howToFixIt: {
         client: [
           'Give the socket a `reauthenticate` function that gets a new token, and a `url` function that uses it.',
-          'If a gap would hurt, renew the token before it expires and call `reconnect()`.',
+          'If a gap at the wrong moment would hurt, renew the token before it expires and call `reconnect()` at a quiet one.',
           'If new credentials are refused as well, send the user to the login page.',
         ],
         server: [
@@ -417,11 +420,11 @@ export const en: Locale = {
     3003: {
       inShort: 'the client is known, and may not do this',
       description:
-        'The client has logged in, and its rights do not cover what it wants: the twin of HTTP 403. To log in again as the same user changes nothing.',
+        'The client has logged in, and its rights do not cover what it wants: the twin of HTTP 403. Logging in again as the same user changes nothing.',
       whenYouSeeIt: [
         'A channel, a tenant or a feature that the user has no access to, or no longer has.',
         'A user who was banned, or a plan that does not include the service.',
-        'With another meaning: in SaltyRTC 3003 is a regular hand-over.',
+        'With another meaning: in SaltyRTC 3003 is a regular hand-over to another channel.',
       ],
       howToFixIt: {
         client: [
@@ -432,7 +435,7 @@ export const en: Locale = {
       },
       whatWeDo: 'We stop, and the decision names the fix.',
       why: 'Until somebody changes the rights, every retry is refused in the same way, and looks like an attack meanwhile.',
-      useWhen: 'Send 3003 when the client is who it says it is, and still may not.',
+      useWhen: 'Send 3003 when the client is who it says it is, and still may not do this.',
     },
     3008: {
       inShort: 'the peer took too long over something that was expected of it',
@@ -441,7 +444,7 @@ export const en: Locale = {
       whenYouSeeIt: [
         'The client did not log in or subscribe within the time that the server allows.',
         'The client was suspended, in a hidden tab or asleep, and missed a deadline.',
-        'With another meaning: in Centrifugo 3008 is “slow”, for clients that read too slowly; in AssemblyAI it is the maximal length of a session.',
+        'With another meaning: in Centrifugo 3008 is “slow”, for clients that read too slowly; in AssemblyAI it is the maximum length of a session.',
       ],
       howToFixIt: {
         client: [
@@ -453,7 +456,7 @@ export const en: Locale = {
           'Say in the reason what you were waiting for.',
         ],
       },
-      whatWeDo: 'We retry within 0 to 1.2 s, then after 1 to 2 s, 2 to 4 s and so on, up to 5 minutes.',
+      whatWeDo: 'We retry after 0 to 1.2 s, then 1 to 2 s, 2 to 4 s and so on; no wait is longer than 5 minutes.',
       why: 'What took too long once is mostly quick the next time. If it is not, the waits grow.',
       useWhen: 'Send 3008 when a client took too long over something that your protocol asks of it.',
     },
@@ -471,9 +474,10 @@ export const en: Locale = {
         client: ['Report it to whoever runs the server.'],
         server: ['Send a registered code, or one from 4000 to 4999.'],
       },
-      whatWeDo: 'We treat it as an unknown code: 10 attempts at most, after 1 to 2 s, 2 to 4 s and so on.',
+      whatWeDo:
+        'We treat it as an unknown code, with 10 attempts at most, after 1 to 2 s, 2 to 4 s and so on. The log says once how to teach us the code.',
       why: 'A number without a meaning does not say what would help, so we try for a while and do not insist.',
-      useWhen: 'Never send it.',
+      useWhen: 'Never send a number below 1000.',
     },
     unassigned: {
       inShort: 'it is reserved for the protocol and has no meaning yet',
@@ -481,16 +485,16 @@ export const en: Locale = {
         'The numbers up to 2999 belong to the WebSocket protocol, its revisions and public extensions, and this one is not assigned as far as we know. No endpoint may send it until it is.',
       whenYouSeeIt: [
         'A faulty server sends it to a browser built on Chromium, which passes it on. `ws` and the WebSocket of Node report an error and 1006 instead.',
-        'It was registered after this text was written: look it up in the registry of IANA.',
+        'It was registered after this text was written: look it up in IANA’s registry.',
       ],
       howToFixIt: {
         client: ['Report it to whoever runs the server.'],
         server: ['For codes of your own use 4000 to 4999.'],
       },
       whatWeDo:
-        'We treat it as an unknown code: 10 attempts at most, after 1 to 2 s, 2 to 4 s and so on. The log says once how to teach us the code.',
+        'We treat it as an unknown code, with 10 attempts at most, after 1 to 2 s, 2 to 4 s and so on. The log says once how to teach us the code.',
       why: 'A number without a meaning does not say what would help, so we try for a while and do not insist.',
-      useWhen: 'Never send it.',
+      useWhen: 'Do not send a number below 3000 that is not assigned.',
     },
     library: {
       inShort: 'it belongs to a library or framework that we do not know',
@@ -499,14 +503,14 @@ export const en: Locale = {
       whenYouSeeIt: ['The framework of the server, or the service that you use, has codes of its own.'],
       howToFixIt: {
         client: [
-          "Look the code up in the documentation of the service, and teach it: by one of our dialects, a dialect of your own, or `codes: { 3456: 'backoff' }`.",
+          "Look the code up in the documentation of the service, and teach it to the socket, with one of our dialects, a dialect of your own, or, if it were 3456, `codes: { 3456: 'backoff' }`.",
         ],
         server: ['Document the code: what it means, and whether to come back.'],
       },
       whatWeDo:
         'We make 10 attempts at most, after 1 to 2 s, 2 to 4 s and so on. A `retry-after-ms` hint is followed. The log says once how to teach us the code.',
       why: 'It may mean anything from “come back at once” to “never again”, so we try for a while and do not insist.',
-      useWhen: 'Send a code of this range only if it is registered, or if it is your framework’s own.',
+      useWhen: 'Send a code from 3000 to 3999 only if it is registered, or if it is your framework’s own.',
     },
     private: {
       inShort: 'it means what this server and its clients have agreed on',
@@ -515,22 +519,22 @@ export const en: Locale = {
       whenYouSeeIt: ['The server’s application, or the service that you use, closed with a code of its own.'],
       howToFixIt: {
         client: [
-          "Look the code up in the documentation of the service, and teach it: by one of our dialects, a dialect of your own, or `codes: { 4123: 'none' }`.",
+          "Look the code up in the documentation of the service, and teach it to the socket, with one of our dialects, a dialect of your own, or, if it were 4123, `codes: { 4123: 'none' }`.",
         ],
         server: [
           'Document the code: what it means, and whether to come back.',
-          'Use a standard code where one fits: 1013 for overload, 3000 for a login, 3003 for denied access. Every client knows those.',
+          'Use a standard code where one fits: 1013 for overload, 3000 for a login, 3003 for denied access. A client that has never heard of your service can act on those.',
         ],
       },
       whatWeDo:
-        'We make 10 attempts at most, after 1 to 2 s, 2 to 4 s and so on; thrown out for the third time in a row before the session was stable, we go on from 30 to 60 s. A `retry-after-ms` hint is followed. The log says once how to teach us the code.',
+        'We make 10 attempts at most, after 1 to 2 s, 2 to 4 s and so on; from the third session of an outage that was closed before it was stable, after 30 to 60 s and more. A `retry-after-ms` hint is followed. The log says once how to teach us the code.',
       why: 'It may mean anything from “come back at once” to “never again”, so we try for a while and do not insist.',
-      useWhen: 'Send a code of this range for what your application alone can explain.',
+      useWhen: 'Send a code from 4000 to 4999 for what only your application can explain.',
     },
     outside: {
-      inShort: 'it is no close code',
+      inShort: 'it is not a close code',
       description:
-        'Close codes are whole numbers from 1000 to 4999. A Close frame has room for numbers up to 65535, and nobody may send those.',
+        'Close codes are whole numbers from 1000 to 4999. A Close frame has room for numbers up to 65535, but nobody may send one above 4999.',
       whenYouSeeIt: [
         'A faulty server sends it to a browser built on Chromium, which passes it on. `ws` and the WebSocket of Node report an error and 1006 instead.',
         'A runtime without a code in its `close` event.',
@@ -539,9 +543,10 @@ export const en: Locale = {
         client: ['Report it to whoever runs the server, or wrote the runtime.'],
         server: ['For codes of your own use 4000 to 4999.'],
       },
-      whatWeDo: 'We treat it as an unknown code: 10 attempts at most, after 1 to 2 s, 2 to 4 s and so on.',
+      whatWeDo:
+        'We treat it as an unknown code, with 10 attempts at most, after 1 to 2 s, 2 to 4 s and so on. The log says once how to teach us the code.',
       why: 'A number without a meaning does not say what would help, so we try for a while and do not insist.',
-      useWhen: 'Never send it.',
+      useWhen: 'Never send a number that is not from 1000 to 4999.',
     },
   },
 
@@ -554,11 +559,11 @@ export const en: Locale = {
         'Coming back: after 1000 it is not wanted, after 1001 it is, as another instance may already be waiting.',
         'Browsers: a page may pass 1000 to `close()` but not 1001, which the browser sends by itself when the page is left.',
         'Trust: servers say 1000 too often, when idle, on shutdown, even after a crash. 1001 mostly means what it says.',
-        'What we do: after 1000 we stop, after 1001 we retry within 0 to 1.2 s.',
+        'What we do: after 1000 we stop, after 1001 we retry after 0 to 1.2 s.',
       ],
       whenToUseWhich: [
         'Send 1000 when both sides have finished and the client should stay away.',
-        'Send 1001 when you shut down, drain, or end a connection for its age or silence, and the client should come back. Phoenix changed its “disconnect” broadcast from 1000 to 1001 because clients never returned.',
+        'Send 1001 when you shut down, drain, or end a connection for being too old or idle, and the client should come back. Phoenix changed its “disconnect” broadcast from 1000 to 1001 because clients never returned.',
       ],
     },
     '1001/1012': {
@@ -567,9 +572,9 @@ export const en: Locale = {
       keyDifferences: [
         'Promise: 1012 promises that the same place will answer again soon. 1001 promises nothing; the next attempt may reach another instance, or nobody.',
         'Sender: 1012 is for servers. 1001 can come from either side, and browsers send it whenever a page is left.',
-        'In the wild: most servers say 1001 when they stop. 1012 comes from uvicorn, from Phoenix while it drains, and from Amazon API Gateway.',
+        'In the wild: most servers that say anything when they stop say 1001. 1012 comes from uvicorn, from Phoenix while it drains, and from Amazon API Gateway.',
         'Origin: 1001 is in RFC 6455; 1012 was registered later, with advice to wait for 5 to 30 s.',
-        'What we do: after 1001 the first retry comes within 0 to 1.2 s, as another instance probably has room. After 1012 it comes after the hint, or anywhere within 5 to 30 s, as nobody answers before the start is over.',
+        'What we do: after 1001 the first retry comes after 0 to 1.2 s, as another instance probably has room. After 1012 it comes when the hint says, or after 5 to 30 s, as nobody answers until it is up again.',
       ],
       whenToUseWhich: [
         'Send 1001 when clients should go elsewhere at once: one instance of many leaves the load balancer.',
@@ -581,14 +586,14 @@ export const en: Locale = {
       introduction:
         '1002 and 1007 both say that bytes were wrong, at two levels. 1002 is about the frames, 1007 about what was in them.',
       keyDifferences: [
-        'Level: with 1002 the stream of frames itself made no sense. With 1007 the frames were fine, and the text in them was no valid UTF-8.',
+        'Level: with 1002 the stream of frames itself made no sense. With 1007 the frames were fine, but the text in them was not valid UTF-8.',
         'Where the bug is: 1002 points to a WebSocket library, a proxy or an extension, code that you seldom write yourself. 1007 points to the code that made the message.',
         'How it shows: 1007 comes with particular messages, 1002 with particular peers and networks.',
-        'Trust: 1007 nearly always means what it says. 1002 is also sent for idle connections (Bandit), and for codes that the peer does not know.',
+        'Trust: 1007 nearly always means what it says. 1002 is also sent for idle connections (Bandit), for codes that the peer does not know, and by Chromium for bad UTF-8.',
         'What we do: after 1002 we make three attempts, after 1007 none.',
       ],
       whenToUseWhich: [
-        'Leave both to the WebSocket library: it checks frames and UTF-8 before your code sees anything.',
+        'Leave both to the WebSocket library, which checks frames and, mostly, UTF-8 before your code sees anything.',
         'For a message that is valid text and still wrong, use neither: send 1008, or a code of your own.',
       ],
     },
@@ -597,14 +602,14 @@ export const en: Locale = {
         '1003 and 1007 both reject a message. 1003 rejects its type, whatever is in it; 1007 rejects its content, because it contradicts the type.',
       keyDifferences: [
         'Question: 1003 answers “do I take binary here?”. 1007 answers “is this text really text?”.',
-        'Who notices: 1003 is decided by the application, 1007 by the WebSocket library, which must check UTF-8.',
+        'Who notices: 1003 is decided by the application, 1007 by the WebSocket library, which should check UTF-8.',
         'Example: an `ArrayBuffer` sent to a JSON endpoint is 1003. A text message with a byte such as 0xFF in it is 1007.',
         'The fix: after 1003 send the other type; after 1007 keep the type and correct the encoding.',
         'What we do: after either we stop, since the same message would end the next session, too.',
       ],
       whenToUseWhich: [
         'Send 1003 when a message is of a type that this endpoint never takes.',
-        'Leave 1007 to the library. Text that is valid and no JSON is neither: send 1008, or a code of your own.',
+        'Leave 1007 to the library, if it checks UTF-8. Text that is valid but not JSON is neither: send 1008, or a code of your own.',
       ],
     },
     '1005/1006': {
@@ -614,13 +619,13 @@ export const en: Locale = {
         'What arrived: 1005 is a complete closing handshake with an empty frame. 1006 is silence, a broken connection or a failed handshake.',
         '`wasClean`: true with 1005, false with 1006.',
         'Intent: with 1005 somebody called `close()` and gave no reason. With 1006 mostly nobody meant to close.',
-        'Before open: a connection that never opened can only end with 1006.',
+        'Before open: a connection that never opened ends with 1006 (in Firefox rarely with 1015), never with 1005.',
         'Where to look: for 1005 at the server’s calls of `close()`; for 1006 at the network, proxies, crashes and the HTTP status of the handshake.',
-        'What we do: after either we retry within 0 to 1.2 s if it had been open. If it never opened we begin with 0.5 to 1 s, and think of expired credentials.',
+        'What we do: after either we retry after 0 to 1.2 s if it had been open. If it never opened we begin with 0.5 to 1 s, and after three such attempts ask `reauthenticate`.',
       ],
       whenToUseWhich: [
         'Neither can be sent.',
-        'To replace 1005 by something useful, close with a code. To replace 1006, close at all: on shutdown, and from the error handler.',
+        'To replace 1005 by something useful, close with a code. To replace 1006, send a Close frame in the first place: on shutdown, and from the error handler.',
       ],
     },
     '1006/1011': {
@@ -628,10 +633,10 @@ export const en: Locale = {
         'A server that crashes shows as 1011 or as 1006. With 1011 it could still say so; with 1006 nobody said anything, and a crash is one cause of many.',
       keyDifferences: [
         'Origin: 1011 was sent by the server in a Close frame. 1006 is the client’s own word for having received none.',
-        'Certainty: 1011 proves that the server was reached and that something failed in it. Behind 1006 may be the server, a proxy, the network, TLS, or an HTTP status that the browser hides.',
+        'Certainty: 1011 proves that a server, or a gateway in front of it, was reached and gave up: mostly because something failed, sometimes because a ping went unanswered. Behind 1006 may be the server, a proxy, the network, TLS, or an HTTP status that the browser hides.',
         'Frameworks: the same exception in a handler is 1011 with Cowboy, Jetty or Python’s websockets, and 1006 with uvicorn, Tornado, or `ws` when its process dies of it.',
         'Where to look: after 1011 in the server’s log. After 1006 first at whether it ever opened, then at the timeouts of proxies, then in the log.',
-        'What we do: after 1006 we suppose the network and retry within 0 to 1.2 s. After 1011 we suppose a bug, wait 2 to 4 s, and slow down to 30 s when it becomes a crash loop.',
+        'What we do: after 1006 we suppose the network and retry after 0 to 1.2 s. After 1011 we suppose a bug, wait 2 to 4 s, and slow down to 30 s when it becomes a crash loop.',
       ],
       whenToUseWhich: [
         'Send 1011 as long as your code still runs: a handler that catches its errors and closes with 1011 spares everybody the search.',
@@ -640,14 +645,14 @@ export const en: Locale = {
     },
     '1008/3000': {
       introduction:
-        '1008 and 3000 both turn a client away. 3000 says that valid credentials would help; 1008 says only that a rule was broken, and credentials are one guess.',
+        '1008 and 3000 both turn a client away. 3000 says that valid credentials would help; 1008 says only that a rule was broken, and missing credentials are only one possibility.',
       keyDifferences: [
         'Precision: 3000 means one thing, like HTTP 401. 1008 covers logins, rates, origins and malformed requests.',
         'Origin: 1008 is part of RFC 6455, and every library has it. 3000 is a registration in the range for applications, which a page may send, too.',
-        'Collisions: 1008 is overloaded by use. 3000 is something else in some protocols, such as Centrifugo.',
+        'Collisions: 1008 has come to mean many things. 3000 is something else in some protocols, such as Centrifugo.',
         'What we do with `reauthenticate`: the same after both, new credentials and one more try.',
-        'What we do without: after 3000 we stop at once, as nothing else can help. After 1008 we make three slow attempts, since it may have been a rate.',
-        'A `retry-after-ms` hint turns 1008 into a retry; it does not revive a 3000 that has no credentials to offer.',
+        'What we do without: after 3000 we stop at once, as nothing else can help. After 1008 we make three slow attempts, since it may have been a rate limit.',
+        'Hints: `retry-after-ms` turns 1008 into a retry; it does not save a 3000 when there is no `reauthenticate`.',
       ],
       whenToUseWhich: [
         'Send 3000 when a token is missing, expired or revoked.',
@@ -656,7 +661,7 @@ export const en: Locale = {
     },
     '1011/1013': {
       introduction:
-        '1011 and 1013 both say that the server could not serve you, and most clients treat them alike. They differ in what is wrong: after 1011 somebody has to repair the server; after 1013 there is nothing to repair, there is only too much at once.',
+        '1011 and 1013 both say that the server could not serve you, and many clients treat them alike. They differ in what is wrong: after 1011 somebody has to repair the server; after 1013 there is nothing to repair, there is only too much at once.',
       keyDifferences: [
         'Cause: 1011 is an accident, a bug or a broken dependency that hit this connection. 1013 is a decision of a server that works and protects itself.',
         'Who has to act: after 1011 somebody reads the log, fixes the bug and puts error handling around the processing of messages. After 1013 time is enough; if it persists, somebody looks at capacity.',
@@ -668,7 +673,7 @@ export const en: Locale = {
       whenToUseWhich: [
         'Send 1011 where you catch what should not have happened.',
         'Send 1013 where you decide whom to admit, with `retry-after-ms` in the reason.',
-        'When handlers fail because the server is overloaded, it is still 1013. Called 1011, it sends people looking for a bug that does not exist, and brings clients back too soon.',
+        'When handlers fail because the server is overloaded, it is still 1013. Called 1011, it sends people looking for a bug that does not exist, and no client goes to another endpoint.',
       ],
     },
     '1012/1013': {
@@ -680,7 +685,7 @@ export const en: Locale = {
         'How to wait: after 1012 a random moment within a fixed span is enough, 5 to 30 s by its registration. After 1013 the waits have to grow.',
         'Elsewhere: 1013 asks to try another address of the service. 1012 does not.',
         'Who is hit: 1012 hits everybody at once. 1013 hits those who arrive, or those whom the server chooses.',
-        'What we do: both follow a `retry-after-ms` hint. Without one, 1012 waits for 5 to 30 s each time; 1013 goes to the next endpoint, or waits 0.5 to 1 s and then longer with the outage.',
+        'What we do: both follow a `retry-after-ms` hint. Without one, 1012 waits for 5 to 30 s, each time it comes; 1013 goes to the next endpoint, or waits 0.5 to 1 s and then longer with the outage.',
       ],
       whenToUseWhich: [
         'Send 1012 from the shutdown handler of a deployment, with hints that spread the clients over the start.',
@@ -707,14 +712,15 @@ export const en: Locale = {
   },
 
   dialectWords: {
-    description: ({ dialect, code, phrase }) => `In the dialect ${dialect}, ${code} means “${phrase}”.`,
+    description: ({ dialect, code, phrase }) => `In the dialect \`${dialect}\`, ${code} means “${phrase}”.`,
     secondhand: 'We know this from others’ accounts, not from the service’s own documents.',
     whenYouSeeIt: ({ dialect, code }) =>
-      `A server that speaks ${dialect} closed with ${code}. Elsewhere the number may mean something else.`,
-    useWhen: ({ dialect, code }) => `Send ${code} only from a server that speaks ${dialect}.`,
+      `A server that speaks \`${dialect}\` closed with ${code}. Elsewhere the number may mean something else.`,
+    useWhen: ({ dialect, code }) => `Send ${code} only from a server that speaks \`${dialect}\`.`,
     advice: {
       done: 'The session is over. Begin a new one only if the application wants it.',
-      network: 'Nothing has to be corrected. If it comes often, look at timeouts and at the network on the way.',
+      network:
+        'Usually nothing has to be corrected. If it comes often, look at your heartbeat, at timeouts and at the network.',
       restart: 'Nothing has to be corrected: the service comes back.',
       overload: 'Come back later, and with fewer connections or messages if it persists.',
       fault: 'The service failed. If it always follows the same message, hold that one back and report it.',
@@ -724,33 +730,34 @@ export const en: Locale = {
     },
     stop: 'We stop.',
     reauthenticate:
-      'We get new credentials by `reauthenticate` and retry at once. If they are refused within a minute, or if there is no `reauthenticate`, we stop.',
-    retry([minMs, maxMs], attempts) {
+      'We get new credentials through `reauthenticate` and retry at once. If they are refused within a minute, or if there is no `reauthenticate`, we stop.',
+    retry([minMs, maxMs], attempts, grows) {
       const wait = maxMs === 0 ? 'at once' : `after ${minMs / 1000} to ${maxMs / 1000} s`;
       const limit = attempts === undefined ? '' : `, ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} at most`;
-      return `We retry ${wait}, then later each time${limit}.`;
+      return `We retry ${wait}${grows ? ', then with longer waits' : ''}${limit}.`;
     },
-    session: { resume: 'The session can be resumed.', new: 'A new session has to be begun.' },
+    session: { resume: 'The session can be resumed.', new: 'A new session is needed.' },
     basis: {
       documented: 'The service documents it so.',
-      'client-code': 'The service’s own client does so.',
+      'client-code': 'The service’s own client decides the same.',
       inferred: 'It is our reading: the service documents the code, and not what a client should do.',
     },
-    rule: (dialect) => `With the dialect ${dialect}:`,
+    reported: 'By those accounts, the service documents it so.',
+    ourWaits: 'Waits that it does not name are ours.',
+    rule: (dialect) => `With the dialect \`${dialect}\`,`,
   },
 
   pairWords: {
-    meaning: (a, b) => `Meaning: with ${a.code}, ${a.text.inShort}; with ${b.code}, ${b.text.inShort}.`,
     senders: {
       any: 'either side',
       server: 'the server',
       client: 'the client',
-      nobody: 'nobody; it is never in a Close frame',
-      agreed: 'whoever agreed on it',
+      nobody: 'nobody, as no endpoint may',
+      agreed: 'either side, as the two have agreed',
     },
-    sender: (a, bySender, b, byOther) => `Sender: for ${a.code}, ${bySender}; for ${b.code}, ${byOther}.`,
-    sameSender: (by) => `Sender: for both, ${by}.`,
-    after: (code) => `After ${code}:`,
-    afterEither: 'After either:',
+    sender: (a, bySender, b, byOther) => `Who sends ${a}: ${bySender}. Who sends ${b}: ${byOther}.`,
+    sameSender: (by) => `Who sends them: ${by}.`,
+    after: (code) => `After ${code},`,
+    afterEither: 'After either,',
   },
 };

@@ -19,10 +19,10 @@ export async function codes(
 
 function standardTable(facts: readonly CodeFacts[], output: Output): string {
   const yesNo = (yes: boolean) => (yes ? 'yes' : 'no');
-  const heading = ['code', 'name', 'category', 'asks for', 'sent by', 'in a frame', 'by a page'];
-  const rows = facts.map(({ code, name, category, recovery, sender, onWire, browserMaySend }) => [
+  const heading = ['code', 'name', 'category', 'asks for', 'sent by', 'by page'];
+  const rows = facts.map(({ code, name, category, recovery, sender, browserMaySend }) => [
     ...[String(code), name, category, recovery],
-    ...[sender, yesNo(onWire), yesNo(browserMaySend)],
+    ...[sender, yesNo(browserMaySend)],
   ]);
   const [first = '', ...lines] = aligned([heading, ...rows]);
   return `${[output.style('bold', first), ...lines].join('\n')}\n`;

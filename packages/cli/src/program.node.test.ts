@@ -66,8 +66,10 @@ describe('codes', () => {
   it('lists the standard codes with their facts', async () => {
     const { out } = await run(['codes']);
     expect(out).toMatch(/^code +name +category/);
-    expect(out).toMatch(/^1013 {2}Try Again Later +overload +backoff +server +yes +no$/m);
-    expect(out.trim().split('\n')).toHaveLength(closeCodes.length + 1);
+    expect(out).toMatch(/^1013 {2}Try Again Later +overload +backoff +server +no$/m);
+    const lines = out.trim().split('\n');
+    expect(lines).toHaveLength(closeCodes.length + 1);
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(81);
   });
 
   it('prints the facts as JSON', async () => {
@@ -117,7 +119,12 @@ describe('wrong usage', () => {
     [['compare', '1013', '1013'], /two different codes can be compared, got 1013 twice/],
     [['schedule', '1013', '--attempts', '0'], /'0'.*must be an integer from 1 to 1000/],
     [['schedule', '1013', '--seed', '-1'], /must be an integer from 0/],
-    [['watch', 'foo'], /the URL must begin with ws:\/\/ or wss:\/\//],
+    [['watch', 'foo'], /the URL must be complete, such as wss:\/\/example.com\/live/],
+    [['watch', 'ws://127.0.0.1:99999/'], /the URL must be complete/],
+    [['watch', 'ftp://127.0.0.1/'], /the URL must begin with ws:\/\/ or wss:\/\//],
+    [['watch', 'ws://127.0.0.1/#a'], /the URL must have no fragment/],
+    [['watch', 'ws://127.0.0.1/', '--protocol', 'a', '--protocol', 'a'], /each protocol must be another name/],
+    [['watch', 'ws://127.0.0.1/', '--header', 'X: ☃'], /header 1 must be like "Name: value"/],
     [['watch', 'ws://127.0.0.1/', '--header', 'token'], /header 1 must be like "Name: value"/],
     [['explan'], /Did you mean explain\?/],
     [['explain', '1013', '--colour'], /unknown option '--colour'/],
@@ -126,6 +133,21 @@ describe('wrong usage', () => {
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toMatch(message);
     expect(err).not.toMatch(/^ +at /m);
+  });
+});
+
+describe('a mistake with a token in it', () => {
+  it.each([
+    [['wss://user:hunter2@h/live?token=hunter2']],
+    [['explain', 'wss://user:hunter2@h/live?token=hunter2']],
+    [['watch', '--url=wss://user:hunter2@h/live?token=hunter2']],
+    [['watch', 'ws://h', '--headers=Authorization:hunter2']],
+    [['watch', 'ws://user:hunter2@h:99999/?token=hunter2']],
+    [['watch', 'ws://h/', '--header', 'X: hunter2☃']],
+  ])('%j is refused without repeating it', async (args) => {
+    const { status, out, err } = await run(args);
+    expect(status).toBe(2);
+    expect(out + err).not.toContain('hunter2');
   });
 });
 

@@ -10,6 +10,7 @@ import { schedule } from './schedule.ts';
 import { standardOutput } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 import { watch } from './watch.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 const MAX_ATTEMPTS = 1000;
 
@@ -38,6 +39,7 @@ function createProgram(ended: (status: number) => void): Command {
   const program = new Command('resilient-socket')
     .description('Explains WebSocket close codes, draws what a client does about them, and watches a connection.')
     .version(version)
+    .configureOutput({ outputError: (text, write) => write(withoutSecrets(text)) })
     .exitOverride();
 
   command('explain', 'What a close code means, when you see it, and how to fix it.')

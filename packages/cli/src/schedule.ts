@@ -86,7 +86,7 @@ function chart(steps: readonly Step[], output: Output): string {
     ].join('');
     const bar = delayMs > 0 ? '█'.repeat(Math.max(1, lengthOf(delayMs))) : '';
     const rest = output.style('dim', '░'.repeat(Math.max(0, lengthOf(maxMs) - bar.length)));
-    const note = action === 'reauthenticate' ? 'after new credentials' : '';
+    const note = action === 'reauthenticate' ? ' after new credentials' : '';
     return `${labels}  ${output.style('cyan', bar)}${rest}${note}`.trimEnd();
   });
   return `${[output.style('dim', heading), ...lines].join('\n')}\n`;

@@ -30,9 +30,9 @@ export function standardOutput(): Output {
   };
 }
 
-/** What somebody else wrote, without the control characters that would command the terminal. */
+/** What somebody else wrote, without the characters that would command the terminal or turn its lines around. */
 export function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, '�');
+  return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '�');
 }
 
 /** The text in lines of at most `columns`, each after the first indented like the first one's text. */

@@ -1,4 +1,4 @@
-import { type Close, classify, type Decision } from '@resilient-socket/core';
+import type { Close, Decision } from '@resilient-socket/core';
 import { type Output, printable, type Style } from './terminal.ts';
 
 /** Of a message that is printed, in characters. */
@@ -12,7 +12,9 @@ export class Timeline {
   #openedAt: number | null = null;
   #openMs = 0;
   #sessions = 0;
-  #losses = 0;
+  #retries = 0;
+  /** What the last loss meant, in the dialect it was in. */
+  #meaning = '';
   #messages = 0;
 
   constructor(output: Output, json: boolean) {
@@ -38,8 +40,9 @@ export class Timeline {
   }
 
   decided({ code, reason, opened }: Close, decision: Decision, trouble: string | undefined): void {
-    const { action, delayMs, because, attempt } = decision;
-    this.#losses++;
+    const { action, delayMs, because, attempt, classification } = decision;
+    if (action !== 'stop') this.#retries++;
+    this.#meaning = classification.because;
     this.#lost();
     const style = action === 'stop' ? 'red' : 'yellow';
     const extra = [...(reason ? [`reason: ${reason}`] : []), ...(trouble ? [`handshake: ${trouble}`] : [])];
@@ -58,11 +61,11 @@ export class Timeline {
   /** The end; and for people how it was, apart from the output. */
   ended({ code, reason, wasClean }: Pick<CloseEvent, 'code' | 'reason' | 'wasClean'>, asked: boolean): void {
     this.#lost();
-    const how = asked ? 'as asked' : (classify({ code }).because.split(';')[0] ?? '');
+    const how = asked ? 'as asked' : this.#meaning;
     this.#print('closed', { code, reason, wasClean, asked }, how, 'bold');
     const [open, whole] = [this.#openMs, Date.now() - this.#startedAt].map((ms) => (ms / 1000).toFixed(1));
     console.error(
-      `${counted(this.#sessions, 'session')}, ${counted(this.#losses, 'loss', 'losses')}, ${counted(this.#messages, 'message')}; open for ${open} of ${whole} s`,
+      `${counted(this.#sessions, 'session')}, ${counted(this.#retries, 'retry', 'retries')}, ${counted(this.#messages, 'message')}; open for ${open} of ${whole} s`,
     );
   }
 
@@ -94,7 +97,8 @@ function shownUrl(url: string): string {
 }
 
 function cut(text: string): string {
-  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+  const characters = [...text.slice(0, 2 * SHOWN_CHARACTERS)];
+  return characters.length > SHOWN_CHARACTERS ? `${characters.slice(0, SHOWN_CHARACTERS).join('')}…` : text;
 }
 
 function sizeOf(data: unknown): number {

@@ -63,8 +63,14 @@ function connect(
     return new ResilientSocket(url, [...protocol], { dialects, WebSocket, logger: SILENT });
   } catch (error) {
     // Its words quote the URL, which may hold a token.
-    if (error instanceof DOMException)
-      throw new UsageError('the URL must begin with ws:// or wss://, and protocols be names');
+    if (error instanceof DOMException) throw new UsageError(problemWith(url));
     throw error;
   }
+}
+
+function problemWith(url: string): string {
+  if (!URL.canParse(url)) return 'the URL must be complete, such as wss://example.com/live';
+  const { protocol, hash } = new URL(url);
+  if (!/^(ws|http)s?:$/.test(protocol)) return 'the URL must begin with ws:// or wss://';
+  return hash ? 'the URL must have no fragment (#…)' : 'each protocol must be another name, without spaces or commas';
 }

@@ -1,3 +1,4 @@
+import { validateHeaderValue } from 'node:http';
 import type { WebSocketClass } from '@resilient-socket/core';
 import { WebSocket } from 'ws';
 import { UsageError } from './usage-error.ts';
@@ -7,10 +8,21 @@ export function headersOf(lines: readonly string[]): Readonly<Record<string, str
   return Object.fromEntries(
     lines.map((line, index) => {
       const [, name, value] = /^([\w-]+):\s*(.+)$/.exec(line) ?? [];
-      if (!name || !value) throw new UsageError(`header ${index + 1} must be like "Name: value"`);
+      if (!name || !value || !isHeaderValue(value)) {
+        throw new UsageError(`header ${index + 1} must be like "Name: value", in Latin characters`);
+      }
       return [name, value];
     }),
   );
+}
+
+function isHeaderValue(value: string): boolean {
+  try {
+    validateHeaderValue('x', value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The class of `ws` with these headers; `failed` hears why a handshake failed, which browsers hide. */

@@ -45,7 +45,7 @@ export const WHATWG: Source = {
 
 /** The mails that registered 1012 (a spread of 5 to 30 s), 1013 (another address, or a user action) and 1014. */
 export const REGISTRATION: Source = {
-  title: 'The registration of 1012 and 1013, as Netty quotes it',
+  title: 'The registration of 1012 and 1013, in Netty’s WebSocketCloseStatus',
   url: 'https://github.com/netty/netty/blob/4.1/codec-http/src/main/java/io/netty/handler/codec/http/websocketx/WebSocketCloseStatus.java',
   verified: 'secondary',
 };

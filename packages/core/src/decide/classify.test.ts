@@ -202,7 +202,11 @@ describe('classify with what dialects say besides', () => {
   const advised = (code: number, reason: string) => classify({ code, reason }, { dialects: [server] });
 
   it('obeys advice in the reason before what the code says', () => {
-    expect(advised(3500, '{"reason":"moved","reconnect":true}').recovery).toBe('backoff');
+    expect(advised(3500, '{"reason":"moved","reconnect":true}')).toMatchObject({
+      recovery: 'backoff',
+      because: '3500 Final: do not come back; its reason says to come back',
+    });
+    expect(advised(3001, '{"reconnect":false}').because).toBe('3001 Shutdown: it stops; its reason says to stay away');
     expect(advised(3001, '{"reason":"banned","reconnect":false}').recovery).toBe('none');
     expect(advised(3005, '{"reconnect":true}').recovery).toBe('reauthenticate');
     expect(advised(3001, '{"reconnect":true}').recovery).toBe('backoff');

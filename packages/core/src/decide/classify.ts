@@ -1,7 +1,7 @@
 import { type Category, closeCodes, type Recovery } from '../codes/close-codes.ts';
 import { unknownPhrase } from '../codes/ranges.ts';
-import type { Dialect, DialectCode } from './dialect.ts';
-import { dialectEntry } from './dialect-entry.ts';
+import type { Dialect } from './dialect.ts';
+import { type Advised, dialectEntry } from './dialect-entry.ts';
 import type { Timing } from './timing.ts';
 
 /** What a close means. Frozen. The timing is there only where a dialect gives one. */
@@ -50,8 +50,9 @@ export function classify(
   return build(code, standard);
 }
 
-function build(code: number, entry: DialectCode, dialect?: { readonly dialect: string }): Classification {
-  const { phrase = '', category = 'unknown', recovery = 'backoff', reason, basis, verified, ...asked } = entry;
+function build(code: number, entry: Advised, dialect?: { readonly dialect: string }): Classification {
+  const { phrase = '', category = 'unknown', recovery = 'backoff', reason, basis, verified, advice, ...asked } = entry;
   const [name = phrase] = phrase.split(':');
-  return Object.freeze({ code, name, category, recovery, because: `${code} ${phrase}`, ...dialect, ...asked });
+  const because = `${code} ${phrase}${advice ? `; ${advice}` : ''}`;
+  return Object.freeze({ code, name, category, recovery, because, ...dialect, ...asked });
 }

@@ -1,5 +1,5 @@
-import { browserMaySend } from '../codes/sendable.ts';
 import { drawDelay } from './backoff.ts';
+import { checkDialects } from './check-dialects.ts';
 import { checkFunctions } from './check-functions.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { type Classification, classify } from './classify.ts';
@@ -74,11 +74,7 @@ export function createPolicy({
   checkNumbers({ 0: spreadMinMs }, 'restartSpreadMs.');
   checkNumbers({ 1: spreadMaxMs }, 'restartSpreadMs.', spreadMinMs);
   checkRules(codes, 'codes');
-  for (const { name, codes, leaveWith = 4000 } of dialects) {
-    checkRules(codes, `dialect ${name}`);
-    if (leaveWith === 1000 || !browserMaySend(leaveWith))
-      throw new RangeError(`dialect ${name}.leaveWith must be from 3000 to 4999, got ${leaveWith}`);
-  }
+  checkDialects(dialects);
 
   return {
     stableMs,

@@ -290,6 +290,15 @@ describe('dialects', () => {
     expect(decisions(1000, 1, 0, { dialects })[0]?.advice).toBeUndefined();
   });
 
+  it.each([
+    ['a dialect that is no list', { name: 'a', codes: {} }, 'dialects must be a list, got object'],
+    ['a name', ['discord'], 'dialects must be dialects, got string without a name'],
+    ['null', [null], 'dialects must be dialects, got object without a name'],
+    ['a module', [{ discord: { name: 'a', codes: {} } }], 'dialects must be dialects, got object without a name'],
+  ])('refuses %s for dialects (R10)', (_, dialects, message) => {
+    expect(() => createPolicy({ dialects } as unknown as PolicyOptions)).toThrow(new TypeError(message));
+  });
+
   it.each([undefined, null, 5, 'codes'])('refuses %s for codes (R10)', (codes) => {
     const broken = { codes } as unknown as PolicyOptions;
     if (codes !== undefined) expect(() => createPolicy(broken)).toThrow(`codes must be a map of codes, got ${codes}`);
@@ -299,6 +308,10 @@ describe('dialects', () => {
 
   it.each([
     [{ codes: { 4000: [{ phrase: 'A' }, { phrase: 'B', minMs: -1 }] } }, /dialect mine\[4000\]\.minMs.*-1/],
+    [{ codes: { 4000: 'none' } }, /dialect mine\[4000\] must be an object/],
+    [{ codes: { 4000: null } }, /dialect mine\[4000\] must be an object/],
+    [{ codes: { 4000: { phrase: 5 } } }, /dialect mine\[4000\].*phrase and reason texts/],
+    [{ codes: { 4000: [{ phrase: 'A', reason: /x/ }] } }, /dialect mine\[4000\].*phrase and reason texts/],
     [{ codes: { '4000-': { phrase: 'A' } } }, /dialect mine must have keys.*4000-/],
     [{ codes: { 4000: { phrase: 'A', recovery: 'maybe' } } }, /dialect mine\[4000\] must be one of.*maybe/],
     [{ codes: {}, leaveWith: 1001 }, /dialect mine\.leaveWith must be from 3000 to 4999, got 1001/],

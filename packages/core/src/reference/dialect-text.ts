@@ -47,7 +47,7 @@ export function dialectText(
       why,
       useWhen: words.useWhen(facts),
     },
-    sources: (dialect.sources ?? []).map((url) => ({ title: dialect.name, url, verified })),
+    sources: (dialect.sources ?? []).map((url) => ({ title: url.replace('https://', ''), url, verified })),
   };
 }
 

@@ -50,7 +50,9 @@ describe('explain', () => {
     expect(description).toMatch(
       /^No dialeto `speech`, 4001 significa “Expired: the key is old”\. Sabemos disso por relatos/,
     );
-    expect(sources).toEqual([{ title: 'speech', url: 'https://speech.example/codes', verified: 'secondary' }]);
+    expect(sources).toEqual([
+      { title: 'speech.example/codes', url: 'https://speech.example/codes', verified: 'secondary' },
+    ]);
   });
 
   it('does not say of waits that stay the same that they grow, as after 1012', () => {

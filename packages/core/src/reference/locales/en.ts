@@ -715,8 +715,8 @@ export const en: Locale = {
     description: ({ dialect, code, phrase }) => `In the dialect \`${dialect}\`, ${code} means “${phrase}”.`,
     secondhand: 'We know this from others’ accounts, not from the service’s own documents.',
     whenYouSeeIt: ({ dialect, code }) =>
-      `A server that speaks \`${dialect}\` closed with ${code}. Elsewhere the number may mean something else.`,
-    useWhen: ({ dialect, code }) => `Send ${code} only from a server that speaks \`${dialect}\`.`,
+      `A connection that speaks \`${dialect}\` ended with ${code}. Elsewhere the number may mean something else.`,
+    useWhen: ({ dialect, code }) => `Send ${code} only where \`${dialect}\` is spoken.`,
     advice: {
       done: 'The session is over. Begin a new one only if the application wants it.',
       network:

@@ -718,8 +718,8 @@ export const ptBR: Locale = {
     description: ({ dialect, code, phrase }) => `No dialeto \`${dialect}\`, ${code} significa “${phrase}”.`,
     secondhand: 'Sabemos disso por relatos de terceiros, não pela documentação do próprio serviço.',
     whenYouSeeIt: ({ dialect, code }) =>
-      `Um servidor que fala \`${dialect}\` fechou com ${code}. Em outro lugar, o número pode ter outro significado.`,
-    useWhen: ({ dialect, code }) => `Envie ${code} só de um servidor que fala \`${dialect}\`.`,
+      `Uma conexão que fala \`${dialect}\` acabou com ${code}. Em outro lugar, o número pode ter outro significado.`,
+    useWhen: ({ dialect, code }) => `Envie ${code} só onde se fala \`${dialect}\`.`,
     advice: {
       done: 'A sessão acabou. Comece outra só se a aplicação quiser.',
       network: 'Em geral não há nada a corrigir. Se vem muito, olhe o seu heartbeat, os timeouts e a rede.',

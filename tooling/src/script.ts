@@ -9,7 +9,8 @@ declare module 'vitest' {
 
 /**
  * What a script server does with one connection. `close` sends a Close frame (`null`: one without a code), `frame` one with
- * any code, legal or not; `drop` resets TCP without a frame, `refuse` answers the handshake with an HTTP status, `hang` never answers it, `stay` keeps it open.
+ * any code, legal or not; `drop` resets TCP without a frame, `refuse` answers the handshake with an HTTP status, `hang`
+ * never answers it, `stay` keeps it open.
  * `greet` is sent first; with `onMessage` the ending waits for a message.
  */
 export type Step = { greet?: string; onMessage?: true } & (

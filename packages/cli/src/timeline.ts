@@ -92,8 +92,8 @@ export class Timeline {
 
 /** Without what may be secret in it: query and user. */
 function shownUrl(url: string): string {
-  const { origin, host, protocol, pathname } = new URL(url);
-  return `${origin === 'null' ? `${protocol}//${host}` : origin}${pathname}`;
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
 }
 
 function cut(text: string): string {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { type Dialect, ResilientSocket } from '@resilient-socket/core';
 import { FAILURE, INTERRUPTED, SUCCESS } from './exit-codes.ts';
 import { dialectsNamed } from './shipped.ts';
@@ -46,7 +45,7 @@ export async function watch(url: string, options: WatchOptions, output: Output):
     if (socket.getSnapshot().phase === 'connecting') timeline.connecting(url);
   });
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-  const [event] = (await once(socket as unknown as EventTarget, 'close')) as [CloseEvent];
+  const event = await new Promise<CloseEvent>((resolve) => socket.addEventListener('close', resolve));
   process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   timeline.ended(event, asked);
   return asked || event.code === NORMAL ? SUCCESS : FAILURE;

@@ -3,7 +3,7 @@ export { type CodeFacts, codeFacts, type Sender } from './codes/code-facts.ts';
 export { type CloseCodeRange, ranges } from './codes/ranges.ts';
 export { MAX_REASON_BYTES, truncateReason } from './codes/reason.ts';
 export { isSendable } from './codes/sendable.ts';
-export type { Source } from './codes/sources.ts';
+export type { Source, Verified } from './codes/sources.ts';
 export { type Ending, type Surface, surfaces, surfacesOf } from './codes/surfaces.ts';
 export { type Backoff, type BackoffOptions, constant, exponential, proportional, uniform } from './decide/backoff.ts';
 export { type Classification, type ClassifyOptions, classify } from './decide/classify.ts';
@@ -14,7 +14,6 @@ export {
   type Dialect,
   type DialectCode,
   defineDialect,
-  type Verified,
 } from './decide/dialect.ts';
 export { createMachine, type MachineSettings } from './decide/machine.ts';
 export {

@@ -1,50 +1,52 @@
+/** How far a fact can be trusted: the source itself was read, or somebody else's account of it. */
+export type Verified = 'primary' | 'secondary';
+
 /** Where a fact comes from. */
 export interface Source {
   readonly title: string;
   readonly url: string;
-  /** `primary`: we read it; `secondary`: we read it in somebody else's account. */
-  readonly verified: 'primary' | 'secondary';
+  readonly verified: Verified;
 }
 
 const RFC = 'https://www.rfc-editor.org/rfc/rfc6455';
 
 /** The meaning of 1000-1011 and 1015. */
-export const RFC_6455: Source = {
+const RFC_6455: Source = {
   title: 'RFC 6455, section 7.4.1: Defined Status Codes',
   url: `${RFC}#section-7.4.1`,
   verified: 'primary',
 };
 
 /** How to reconnect after an abnormal closure. */
-export const RFC_6455_RECOVERING: Source = {
+const RFC_6455_RECOVERING: Source = {
   title: 'RFC 6455, section 7.2.3: Recovering from Abnormal Closure',
   url: `${RFC}#section-7.2.3`,
   verified: 'primary',
 };
 
 /** What the ranges are for, and the rules of the registry. */
-export const RFC_6455_RANGES: Source = {
+const RFC_6455_RANGES: Source = {
   title: 'RFC 6455, section 7.4.2: Reserved Status Code Ranges',
   url: `${RFC}#section-7.4.2`,
   verified: 'primary',
 };
 
 /** The names of all codes, and the meaning of 1012-1014, 3000, 3003 and 3008; read as others quote it. */
-export const IANA: Source = {
+const IANA: Source = {
   title: 'IANA WebSocket Close Code Number Registry',
   url: 'https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number',
   verified: 'secondary',
 };
 
 /** What a page may pass to `close()`, and what it is shown. */
-export const WHATWG: Source = {
+const WHATWG: Source = {
   title: 'WHATWG WebSockets Standard',
   url: 'https://websockets.spec.whatwg.org/',
   verified: 'primary',
 };
 
 /** The mails that registered 1012 (a spread of 5 to 30 s), 1013 (another address, or a user action) and 1014. */
-export const REGISTRATION: Source = {
+const REGISTRATION: Source = {
   title: 'The registration of 1012 and 1013, in Netty’s WebSocketCloseStatus',
   url: 'https://github.com/netty/netty/blob/4.1/codec-http/src/main/java/io/netty/handler/codec/http/websocketx/WebSocketCloseStatus.java',
   verified: 'secondary',

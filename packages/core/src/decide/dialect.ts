@@ -1,9 +1,7 @@
 import type { Category, Recovery } from '../codes/close-codes.ts';
+import type { Verified } from '../codes/sources.ts';
 import type { CodeMap } from './code-map.ts';
 import type { Timing } from './timing.ts';
-
-/** How far a fact can be trusted: the source itself was read, or somebody else's account of it. */
-export type Verified = 'primary' | 'secondary';
 
 /** Where a verdict comes from: the vendor's documents, what its own client does, or our reading. */
 export type Basis = 'documented' | 'client-code' | 'inferred';

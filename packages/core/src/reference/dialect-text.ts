@@ -1,7 +1,7 @@
-import type { Source } from '../codes/sources.ts';
+import type { Source, Verified } from '../codes/sources.ts';
 import { classify } from '../decide/classify.ts';
 import type { Decision } from '../decide/decision.ts';
-import type { Basis, Dialect, Verified } from '../decide/dialect.ts';
+import type { Basis, Dialect } from '../decide/dialect.ts';
 import { dialectEntry } from '../decide/dialect-entry.ts';
 import type { Outage } from '../decide/outage.ts';
 import { createPolicy } from '../decide/policy.ts';

@@ -4,7 +4,7 @@ import type { Close, Outage } from './outage.ts';
 import type { PageState } from './wait.ts';
 
 /** Where a resilient socket is in its life. `closed` is never left. */
-export type Phase = 'idle' | 'connecting' | 'open' | 'waiting' | 'closing' | 'closed';
+export type Phase = 'idle' | 'connecting' | 'open' | 'waiting' | 'paused' | 'closing' | 'closed';
 
 /** Everything the connection machine remembers. Plain data, replaced and never changed. */
 export interface MachineState {
@@ -18,8 +18,10 @@ export interface MachineState {
   readonly outage: Outage | null;
   /** When the wait ends, in ms; `null` while not waiting, or waiting for new credentials. */
   readonly nextRetryAt: number | null;
-  /** When it would end by the decision alone, in ms. */
+  /** When it would end by the decision alone, in ms; while paused, `NOT_WAITING` if it was paused otherwise. */
   readonly dueAt: number;
+  /** When it was paused, in ms. */
+  readonly pausedAt: number;
   /** When the page last ended a wait early, in ms. */
   readonly hurriedAt: number;
   readonly page: PageState;
@@ -29,6 +31,9 @@ export interface MachineState {
   readonly decision: Decision | null;
 }
 
+/** The `dueAt` of what was paused while it did not wait: it goes on at once. */
+export const NOT_WAITING = -Infinity;
+
 export const initialState: MachineState = /* @__PURE__ */ Object.freeze({
   phase: 'idle',
   session: 0,
@@ -37,6 +42,7 @@ export const initialState: MachineState = /* @__PURE__ */ Object.freeze({
   outage: null,
   nextRetryAt: null,
   dueAt: 0,
+  pausedAt: 0,
   hurriedAt: -Infinity,
   page: { online: true, visible: true },
   lastClose: null,
@@ -63,6 +69,8 @@ export type MachineEvent = { readonly at: number; readonly random: number } & (
   | ({ readonly type: 'reauthenticated' } & Reauthentication)
   | { readonly type: 'retry-now' }
   | { readonly type: 'reconnect-asked' }
+  | { readonly type: 'pause-asked' }
+  | { readonly type: 'resume-asked' }
   | { readonly type: 'close-asked'; readonly call: CloseCall }
   /** The link answers no more. */
   | { readonly type: 'suspected' }

@@ -1,3 +1,4 @@
+import { NOT_WAITING } from './machine-data.ts';
 import type { Happening, World } from './machine-promises.test.helper.ts';
 import type { Runner, Step } from './machine-runner.test.helper.ts';
 import type { Outage } from './outage.ts';
@@ -92,7 +93,7 @@ function keyOf({ at, state, transport, refresh, timerAt }: World): string {
   return `${key} ${endpoint} ${phase === 'open' ? openKey : waitKey()} ${outage && outageKey(outage)}`;
 
   function waitKey(): string {
-    if (phase !== 'waiting' || !decision) return '';
+    if (!['waiting', 'paused'].includes(phase) || dueAt === NOT_WAITING || !decision) return '';
     const { action, hinted, guess = false, delayMs } = decision;
     return `${rough(nextRetryAt, at)} ${rough(dueAt, at)} ${action} ${hinted} ${guess} ${rough(delayMs, 0)}`;
   }

@@ -59,6 +59,8 @@ export function isUnderWay({ state, transport, timerAt, refresh }: World, { type
       return timerAt !== null;
     case 'reauthenticated':
       return refresh;
+    case 'resume-asked':
+      return state.phase === 'paused';
     default:
       return true;
   }
@@ -76,6 +78,8 @@ export function checkWorld(settings: MachineSettings, world: World): void {
   promise(phase === 'waiting' || nextRetryAt === null, 'only who waits knows when it will try (L13)');
   promise(transport === 'none' || ['connecting', 'open', 'closing'].includes(phase), 'no connection stays behind (L5)');
   if (phase === 'closed') promise(timerAt === null, 'no timer stays behind (L5)');
+  if (phase === 'paused')
+    promise(timerAt === null && transport === 'none' && !refresh, 'who is paused does nothing (L17)');
   if (phase === 'connecting') promise(restMs <= settings.connectTimeoutMs, 'an attempt has an end (L8)');
   if (phase === 'closing') promise(restMs <= settings.closeTimeoutMs, 'a close has an end (L5)');
   if (phase !== 'waiting') return;

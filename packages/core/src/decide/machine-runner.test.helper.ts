@@ -54,7 +54,7 @@ export function createRunner(settings: MachineSettings): Runner {
       const count = (type: Command['type']) => commands.filter((command) => command.type === type).length;
       const losses = count('reconnecting');
       promise(count('decided') >= losses, 'what is announced was decided (D1)');
-      const lost = before.phase !== 'waiting' && state.phase === 'waiting';
+      const lost = !['waiting', 'paused'].includes(before.phase) && state.phase === 'waiting';
       promise(losses === Number(lost), 'each loss that will be retried is announced, once (L2)');
       // New credentials come after the wait: whoever asked for them has waited.
       const waited = told.type === 'reauthenticated';

@@ -11,6 +11,7 @@ const CONFIRMED: Happening = { type: 'confirmed' };
 const TIMER: Happening = { type: 'timer-fired' };
 const REFRESHED: Happening = { type: 'reauthenticated', ok: true };
 const REFUSED: Happening = { type: 'reauthenticated', ok: false };
+const RESUME: Happening = { type: 'resume-asked' };
 const CLOSE: Happening = { type: 'close-asked', call: [] };
 
 const LOST = closed(1006);
@@ -22,6 +23,7 @@ const CLOSES = [LOST, CRASH, HINTED, ...[1000, 1008, 1013, 3000, 4000].map((code
 const CAUSED: readonly Happening[] = [CONNECT, OPENED, CONFIRMED, TIMER, REFRESHED, REFUSED, { type: 'suspected' }];
 /** What people and the system may do at any time. */
 const FREE: readonly Happening[] = [CLOSE, { type: 'retry-now' }, { type: 'reconnect-asked' }, { type: 'woke' }];
+const PAUSES: readonly Happening[] = [{ type: 'pause-asked' }, RESUME];
 const PAGES = [page(true, true), page(true, false), page(false, true), page(false, false)];
 
 function closed(code: number, reason = ''): Happening {
@@ -42,13 +44,13 @@ function possible(world: World, closes = CLOSES): readonly Happening[] {
   return [...FREE, ...pages, ...caused, ...(world.transport === 'connecting' ? [LOST] : closes)];
 }
 
-const anything = () => [...FREE, ...PAGES, ...CAUSED, ...CLOSES];
+const anything = () => [...FREE, ...PAUSES, ...PAGES, ...CAUSED, ...CLOSES];
 
 /** The phase that is reached when the network and the application do as they should. */
 function destination(run: Runner, world: World): string {
   let now = world;
-  for (let events = 0; events < 4 && now.state.phase !== 'open'; events += 1) {
-    const happening = [CONNECT, OPENED, REFRESHED, TIMER].find((one) => isUnderWay(now, one));
+  for (let events = 0; events < 5 && now.state.phase !== 'open'; events += 1) {
+    const happening = [CONNECT, RESUME, OPENED, REFRESHED, TIMER].find((one) => isUnderWay(now, one));
     if (!happening) break;
     now = run(now, { happening, at: Math.max(now.at, now.timerAt ?? 0), random: 0.5 });
   }
@@ -78,7 +80,7 @@ describe('the machine, in all orders of what can happen, soon or later, with lis
     {
       which: 'three retries after 1006 and 1011',
       options: { limit: { attempts: 3 } },
-      events: (world) => possible(world, [LOST, CRASH]),
+      events: (world) => [...possible(world, [LOST, CRASH]), ...PAUSES],
       situations: 4000,
       transitions: 80_000,
     },

@@ -4,11 +4,12 @@ import {
   LOST,
   type MachineEvent,
   type MachineState,
+  NOT_WAITING,
   type Phase,
   type Transition,
   type TransportClose,
 } from './machine-data.ts';
-import { type Close, renewedAt } from './outage.ts';
+import { type Close, later, renewedAt } from './outage.ts';
 import type { Policy } from './policy.ts';
 import { adaptWait, leastWaitMs, restMs, type Wait } from './wait.ts';
 
@@ -45,7 +46,7 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
   const { canReauthenticate, confirms, endpoints } = settings;
 
   // `refreshing` is the wait for new credentials, which comes after the wait for the next attempt.
-  const anytime: Reactions = { 'close-asked': abandon, 'reconnect-asked': renew, page: notice };
+  const anytime: Reactions = { 'close-asked': abandon, 'reconnect-asked': renew, 'pause-asked': pause, page: notice };
   const reactions: { readonly [phase in Phase | 'refreshing']: Reactions } = {
     idle: { ...anytime, connect },
     connecting: { ...anytime, opened: open, closed: lose, 'timer-fired': drop },
@@ -59,7 +60,8 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
       woke: replace,
     },
     waiting: { ...anytime, 'timer-fired': proceed, 'retry-now': proceed, woke: hurry, page: adapt },
-    refreshing: { ...anytime, reauthenticated: resume, 'timer-fired': tire },
+    refreshing: { ...anytime, reauthenticated: answer, 'timer-fired': tire },
+    paused: { 'close-asked': abandon, 'reconnect-asked': forget, 'resume-asked': resume, page: notice },
     closing: { closed: (state, { close }) => end(state, close), 'timer-fired': giveUp },
     closed: {},
   };
@@ -97,8 +99,7 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
     const { at, random } = event;
     const opened = state.phase === 'open';
     const close: Close = { ...event.close, opened };
-    // By the clock: the stable timer of a hidden tab may be late.
-    const stable = opened && at >= state.stableAt;
+    const stable = isStable(state, at);
     const { endpoint } = state;
     const confirmed = state.stableAt < Infinity;
     const circumstances = { at, random, stable, confirmed, canReauthenticate, endpoint, endpoints };
@@ -135,10 +136,10 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
     return move(state, {}, schedule(reauthenticateTimeoutMs), { type: 'reauthenticate', close });
   }
 
-  function resume(state: MachineState, answer: Reauthentication & { readonly at: number }): Transition {
+  function answer(state: MachineState, given: Reauthentication & { readonly at: number }): Transition {
     const { decision: asked, lastClose: close } = state as Waiting;
-    const decision = afterReauthentication(asked, answer);
-    const next = { ...state, decision, outage: renewedAt(answer.at, state.outage, asked.guess) };
+    const decision = afterReauthentication(asked, given);
+    const next = { ...state, decision, outage: renewedAt(given.at, state.outage, asked.guess) };
     return decision.action === 'stop'
       ? preceded(announce('decided', close, decision), end(next, close))
       : connect(next);
@@ -146,18 +147,40 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
 
   /** The new credentials take too long. */
   function tire(state: MachineState, { at }: MachineEvent): Transition {
-    return discarding(resume(state, { ok: false, note: 'no new credentials within reauthenticateTimeoutMs', at }));
+    return discarding(answer(state, { ok: false, note: 'no new credentials within reauthenticateTimeoutMs', at }));
   }
 
   /** Begins anew, at home: what happened before does not count. */
   function renew(state: MachineState): Transition {
-    const leave: Command = { type: state.phase === 'open' ? 'leave' : 'discard' };
-    return preceded(leave, connect({ ...state, outage: null, endpoint: 0 }));
+    return leaving(state, connect({ ...state, outage: null, endpoint: 0 }));
+  }
+
+  /** Who was waiting waits for what is left of it; everybody else goes on at once. The pause itself does not count. */
+  function resume(paused: MachineState, { at }: MachineEvent): Transition {
+    const state = { ...paused, outage: later(paused.outage, at - paused.pausedAt) };
+    return state.dueAt === NOT_WAITING ? connect(state) : wait(state, restMs(state as Waiting, at), at);
   }
 
   function disconnect(state: MachineState, { call }: EventOf<'close-asked'>): Transition {
     return move(state, { phase: 'closing' }, { type: 'disconnect', call }, schedule(closeTimeoutMs));
   }
+}
+
+/** Ends what is under way, and tries nothing more until it is resumed. */
+function pause(state: MachineState, { at }: MachineEvent): Transition {
+  const { phase, dueAt, nextRetryAt, outage } = state;
+  const paused = {
+    phase: 'paused',
+    pausedAt: at,
+    dueAt: phase === 'waiting' ? Math.min(dueAt, nextRetryAt ?? at) : NOT_WAITING,
+    outage: isStable(state, at) ? null : outage,
+  } as const;
+  return leaving(state, move(state, paused, schedule(null)));
+}
+
+/** Whatever was waited for: once it is resumed, it begins anew, at home. */
+function forget(state: MachineState): Transition {
+  return { state: { ...state, outage: null, endpoint: 0, dueAt: NOT_WAITING }, commands: [] };
 }
 
 function notice(state: MachineState, { page }: EventOf<'page'>): Transition {
@@ -193,6 +216,16 @@ function end(state: MachineState, { code, reason, wasClean }: TransportClose): T
 /** `nextRetryAt` is null in the next state unless it is among the changes. */
 function move(state: MachineState, changes: Partial<MachineState>, ...commands: Command[]): Transition {
   return { state: { ...state, nextRetryAt: null, ...changes }, commands };
+}
+
+/** By the clock: the stable timer of a hidden tab may be late. */
+function isStable({ phase, stableAt }: MachineState, at: number): boolean {
+  return phase === 'open' && at >= stableAt;
+}
+
+/** The peer of a session is told; anything else is only dropped. */
+function leaving({ phase }: MachineState, transition: Transition): Transition {
+  return preceded({ type: phase === 'open' ? 'leave' : 'discard' }, transition);
 }
 
 function discarding(transition: Transition): Transition {

@@ -27,7 +27,7 @@ const DEFAULT_CLOSE_TIMEOUT_MS = 2000;
 const DEFAULT_REAUTHENTICATE_TIMEOUT_MS = 30_000;
 /** How a Close frame without a code is reported. */
 const NO_CODE = 1005;
-const READY_STATES = { idle: 0, connecting: 0, waiting: 0, open: 1, closing: 2, closed: 3 } as const;
+const READY_STATES = { idle: 0, connecting: 0, waiting: 0, paused: 0, open: 1, closing: 2, closed: 3 } as const;
 
 /** One connection after another, as the policy decides, behind one native interface. */
 export class ResilientEngine implements Engine {
@@ -130,6 +130,14 @@ export class ResilientEngine implements Engine {
   reconnect(): boolean {
     this.link.dispatch({ type: 'reconnect-asked' });
     return this.readyState < 2;
+  }
+
+  pause(): void {
+    this.link.dispatch({ type: 'pause-asked' });
+  }
+
+  resume(): void {
+    this.link.dispatch({ type: 'resume-asked' });
   }
 
   subscribe(listener: () => void): () => void {

@@ -65,6 +65,18 @@ export interface ResilientSocket<Outgoing = SocketData, Incoming = Anything> ext
    */
   reconnect(): boolean;
 
+  /**
+   * Ends the session, the attempt or the wait, and tries nothing more until `resume`: for a view that nobody sees. What is
+   * sent meanwhile goes to the outbox. Nothing happens on a socket that is closing or closed.
+   */
+  pause(): void;
+
+  /**
+   * Goes on after `pause`: at once, or when the wait that was paused would have ended. The pause counts neither as a failure
+   * nor as part of an outage. Nothing happens on a socket that is not paused.
+   */
+  resume(): void;
+
   /** What there is to show: the same object until something changes. */
   readonly getSnapshot: () => SocketSnapshot;
 
@@ -120,6 +132,14 @@ export const ResilientSocket: ResilientSocketClass = class ResilientSocket exten
 
   reconnect(): boolean {
     return this.#engine.reconnect();
+  }
+
+  pause(): void {
+    this.#engine.pause();
+  }
+
+  resume(): void {
+    this.#engine.resume();
   }
 
   readonly getSnapshot = (): SocketSnapshot => this.#engine.snapshot;

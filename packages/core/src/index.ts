@@ -40,10 +40,13 @@ export type { CodeRule, RuleOptions, Span } from './decide/rules.ts';
 export type { Timing } from './decide/timing.ts';
 export type { Decide, Verdict } from './decide/verdict.ts';
 export type { PageState } from './decide/wait.ts';
+export { type Binding, type BindingOptions, createBinding, type Wanted } from './socket/binding.ts';
 export type { Codec, ReceivedData } from './socket/codec.ts';
+export { createCountdown } from './socket/countdown.ts';
 export type { SocketDiagnostics } from './socket/diagnostics.ts';
-export { type Endpoint, type Endpoints, endpointKey, type PerAttempt, type Protocols } from './socket/endpoint.ts';
+export type { Endpoint, Endpoints, PerAttempt, Protocols } from './socket/endpoint.ts';
 export type {
+  Anything,
   DecisionEvent,
   MessageErrorEvent,
   NativeEventMap,
@@ -54,6 +57,7 @@ export type {
 } from './socket/events.ts';
 export type { HeartbeatOptions } from './socket/heartbeat.ts';
 export { type History, type HistoryEntry, type HistoryOptions, recordHistory } from './socket/history.ts';
+export { latestMessage } from './socket/latest-message.ts';
 export type { ReadyState } from './socket/native-interface.ts';
 export type { CodecOptions, Reauthenticate, ResilientSocketOptions } from './socket/options.ts';
 export type { OutboxOptions } from './socket/outbox.ts';
@@ -72,6 +76,13 @@ export type {
   WebSocketClass,
   WebSocketLike,
 } from './socket/platform.ts';
+export type { Readable } from './socket/readable.ts';
 export { ResilientSocket, type ResilientSocketClass } from './socket/resilient-socket.ts';
 export { createRetrier, type RetrierOptions } from './socket/retrier.ts';
-export { idleSnapshot, type SocketSnapshot } from './socket/snapshot.ts';
+export {
+  createSharedSockets,
+  type Lease,
+  type SharedSockets,
+  type SharedSocketsOptions,
+} from './socket/shared-sockets.ts';
+export { idleSnapshot, noSocket, type SocketSnapshot } from './socket/snapshot.ts';

@@ -1,7 +1,4 @@
 import { useEffect, useLayoutEffect } from 'react';
 
-/**
- * Runs in the task of the commit, so that whoever subscribes to a new socket does so before it can hear anything. On the
- * server, where neither effect runs, React 18 warns of the other one.
- */
+/** Runs in the task of the commit. On the server, where neither effect runs, React 18 warns of the other one. */
 export const useCommitEffect = typeof window === 'undefined' ? useEffect : useLayoutEffect;

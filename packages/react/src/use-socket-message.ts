@@ -1,16 +1,16 @@
-import type { ResilientSocket } from '@resilient-socket/core';
-import { useRef } from 'react';
-import { useCommitEffect } from './use-commit-effect.ts';
+import type { Anything, ResilientSocket, SocketData } from '@resilient-socket/core';
+import { useEffect } from 'react';
+import { useLatest } from './use-latest.ts';
 
 /** Calls `handler`, always the latest one, with each message of the socket. Renders nothing; `null` is no socket yet. */
-export function useSocketMessage(socket: ResilientSocket | null, handler: (event: MessageEvent) => void): void {
-  const latest = useRef(handler);
-  useCommitEffect(() => {
-    latest.current = handler;
-  });
-  useCommitEffect(() => {
-    const listener = (event: MessageEvent) => latest.current(event);
+export function useSocketMessage<Outgoing = SocketData, Incoming = Anything>(
+  socket: ResilientSocket<Outgoing, Incoming> | null,
+  handler: (event: MessageEvent<Incoming>) => void,
+): void {
+  const latest = useLatest(handler);
+  useEffect(() => {
+    const listener = (event: MessageEvent<Incoming>) => latest.current(event);
     socket?.addEventListener('message', listener);
     return () => socket?.removeEventListener('message', listener);
-  }, [socket]);
+  }, [socket, latest]);
 }

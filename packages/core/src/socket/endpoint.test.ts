@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type FakeConnection, fakeWebSockets, manualClock } from '../testing/index.ts';
-import { endpointKey } from './endpoint.ts';
+import { endpointKey, type Identity } from './endpoint.ts';
 import type { Logger } from './platform.ts';
 import { ResilientSocket } from './resilient-socket.ts';
 import { open, setUp } from './socket-world.test.helper.ts';
@@ -324,10 +324,21 @@ describe('several endpoints (E1, E2)', () => {
   });
 
   it('have one key by value, in which every function counts alike', () => {
-    expect(endpointKey([...url])).toBe(endpointKey(['wss://a.test/', new URL('wss://b.test/'), async () => 'x']));
-    expect(endpointKey([...url])).not.toBe(endpointKey(['wss://b.test/', 'wss://a.test/', () => 'x']));
-    expect(endpointKey('wss://a.test/', () => 'p')).toBe(endpointKey(['wss://a.test/'], () => 'q'));
-    expect(endpointKey('wss://a.test/', 'p')).not.toBe(endpointKey('wss://a.test/', 'q'));
-    expect(endpointKey(null)).toBeNull();
+    const same = (one: Identity, other: Identity) => endpointKey(one) === endpointKey(other);
+    expect(same({ url }, { url: ['wss://a.test/', new URL('wss://b.test/'), async () => 'x'] })).toBe(true);
+    expect(same({ url }, { url: ['wss://b.test/', 'wss://a.test/', () => 'x'] })).toBe(false);
+    const [home] = url;
+    expect(same({ url: home, protocols: () => 'p' }, { url: [home], protocols: () => 'q' })).toBe(true);
+    expect(same({ url: home, protocols: 'p' }, { url: home, protocols: 'q' })).toBe(false);
+    expect(same({ url: home, key: 'ann' }, { url: home, key: 'ben' })).toBe(false);
+    expect(endpointKey({ url: null, key: 'ann' })).toBeNull();
+  });
+
+  it('have no key where functions are shared and nothing tells them apart', () => {
+    const shared = {};
+    expect(() => endpointKey({ url, shared })).toThrow(/key must be given .*, got undefined/);
+    expect(() => endpointKey({ url: 'wss://a.test/', protocols: () => 'p', shared })).toThrow(TypeError);
+    expect(endpointKey({ url, shared, key: 'prices' })).toBe(endpointKey({ url, key: 'prices' }));
+    expect(endpointKey({ url: 'wss://a.test/', shared })).toBe(endpointKey({ url: 'wss://a.test/' }));
   });
 });

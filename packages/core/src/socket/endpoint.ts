@@ -53,11 +53,28 @@ export function checkedProtocols(protocols: string | Iterable<string>): string[]
   throw new DOMException('protocols must be distinct tokens', 'SyntaxError');
 }
 
+/** What tells one socket of a binding from another. */
+export interface Identity {
+  readonly url: Endpoints | null;
+  readonly protocols?: Protocols | undefined;
+  /** Whatever else makes it another one, such as the user. */
+  readonly key?: string | undefined;
+  /** Is it shared with everybody who asks for the same? */
+  readonly shared?: unknown;
+}
+
 /**
  * For bindings: the same string as long as a change of these asks for no new socket. Endpoints and protocols count by value;
  * a function counts as the same function, as it is asked anew for each attempt anyway. `null` for no endpoint.
+ *
+ * @throws TypeError when functions are to be shared without a `key`, as nothing tells them apart.
  */
-export function endpointKey(url: Endpoints | null, protocols: Protocols = []): string | null {
+export function endpointKey({ url, protocols = [], key, shared }: Identity): string | null {
   const keyOf = (given: unknown) => (typeof given === 'function' ? [] : String(given));
-  return url && JSON.stringify([[url].flat().map(keyOf), [protocols].flat().map(keyOf)]);
+  if (shared && key === undefined && [url, protocols].flat().some((given) => typeof given === 'function'))
+    throw new TypeError(
+      'key must be given where url or protocols are functions and the socket is shared, got undefined',
+    );
+  // Nor for `undefined`, whatever the types say: a socket would take it for a relative URL, as native.
+  return (url ?? null) && JSON.stringify([[url].flat().map(keyOf), [protocols].flat().map(keyOf), key]);
 }

@@ -1,17 +1,12 @@
 import { checkNumbers } from '../decide/check-numbers.ts';
 import { now as runtimeNow } from './platform.ts';
+import type { Readable } from './readable.ts';
 import type { SocketSnapshot } from './snapshot.ts';
 
 /** What a socket showed of itself from some moment on. */
 export interface HistoryEntry extends SocketSnapshot {
   /** In ms since 1970. */
   readonly at: number;
-}
-
-/** What a history is recorded of; a ResilientSocket is one. */
-interface Recorded {
-  readonly getSnapshot: () => SocketSnapshot;
-  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export interface HistoryOptions {
@@ -21,12 +16,8 @@ export interface HistoryOptions {
   readonly now?: () => number;
 }
 
-/** To be shown like a snapshot: the same array until something is added. */
-export interface History {
-  /** Oldest first. */
-  readonly getSnapshot: () => readonly HistoryEntry[];
-  /** Calls `listener` after each new entry, until the returned function is called. */
-  readonly subscribe: (listener: () => void) => () => void;
+/** The entries, oldest first, to be shown like a snapshot: the same array until something is added. */
+export interface History extends Readable<readonly HistoryEntry[]> {
   /** Records nothing more. */
   stop(): void;
 }
@@ -39,7 +30,7 @@ const DEFAULT_LIMIT = 100;
  * @throws RangeError when `limit` is out of its range.
  */
 export function recordHistory(
-  socket: Recorded,
+  socket: Readable<SocketSnapshot>,
   { limit = DEFAULT_LIMIT, now = runtimeNow }: HistoryOptions = {},
 ): History {
   checkNumbers({ limit }, '', 1);

@@ -72,6 +72,19 @@ export interface Platform {
 export const now = (): number => Date.now();
 export const random = (): number => Math.random();
 
+/** How long a frame takes where there are none to ask for, in ms. */
+const FRAME_MS = 16;
+
+/** Calls back when the page draws next, which a hidden page does not; returns how to cancel that. */
+export function onNextFrame(callback: () => void): () => void {
+  if (typeof requestAnimationFrame !== 'function') {
+    const timer = setTimeout(callback, FRAME_MS);
+    return () => clearTimeout(timer);
+  }
+  const frame = requestAnimationFrame(callback);
+  return () => cancelAnimationFrame(frame);
+}
+
 /** Node has it since version 23. */
 export const closeEventClass = () => globalThis.CloseEvent as typeof CloseEvent | undefined;
 

@@ -11,6 +11,7 @@ import {
 import type { CodecOptions, ResilientSocketOptions } from './options.ts';
 import type { SendOptions, SendOutcome } from './outgoing.ts';
 import { nativeWebSocket, type SocketData } from './platform.ts';
+import type { Readable } from './readable.ts';
 import { type AnyOptions, ResilientEngine } from './resilient-engine.ts';
 import type { SocketSnapshot } from './snapshot.ts';
 
@@ -20,7 +21,9 @@ import type { SocketSnapshot } from './snapshot.ts';
  * One object, many sessions: `open` fires for each; `reconnecting` for each loss that will be retried; `error` and `close`
  * only at the end, once. Everything else is as native. docs/behaviour.md is the contract.
  */
-export interface ResilientSocket<Outgoing = SocketData, Incoming = Anything> extends NativeInterface<Incoming> {
+export interface ResilientSocket<Outgoing = SocketData, Incoming = Anything>
+  extends NativeInterface<Incoming>,
+    Readable<SocketSnapshot> {
   ondecision: Handler<ResilientSocketEventMap['decision']>;
   onreconnecting: Handler<ResilientSocketEventMap['reconnecting']>;
   onundelivered: Handler<ResilientSocketEventMap<Outgoing>['undelivered']>;
@@ -76,12 +79,6 @@ export interface ResilientSocket<Outgoing = SocketData, Incoming = Anything> ext
    * nor as part of an outage. Nothing happens on a socket that is not paused.
    */
   resume(): void;
-
-  /** What there is to show: the same object until something changes. */
-  readonly getSnapshot: () => SocketSnapshot;
-
-  /** Calls `listener` after each change of the snapshot, until the returned function is called. */
-  readonly subscribe: (listener: () => void) => () => void;
 
   /** For a report of a problem: the state, without queries, users, protocols, messages or errors. */
   toJSON(): SocketDiagnostics;

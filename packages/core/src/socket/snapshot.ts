@@ -2,6 +2,7 @@ import type { Classification } from '../decide/classify.ts';
 import type { Decision } from '../decide/decision.ts';
 import { initialState, type MachineState, type Phase } from '../decide/machine-data.ts';
 import type { Close } from '../decide/outage.ts';
+import { fixed, type Readable } from './readable.ts';
 
 /** What a resilient socket shows of itself. Frozen; the same object until something in it changes. */
 export interface SocketSnapshot {
@@ -38,3 +39,6 @@ export function looksSame(one: MachineState, other: MachineState): boolean {
 
 /** For bindings: what there is to show where there is no socket, as on a server. */
 export const idleSnapshot: SocketSnapshot = /* @__PURE__ */ snapshotOf(initialState);
+
+/** The same, as something to subscribe to. */
+export const noSocket: Readable<SocketSnapshot> = /* @__PURE__ */ fixed(idleSnapshot);

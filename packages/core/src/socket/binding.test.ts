@@ -148,6 +148,7 @@ describe('createBinding', () => {
   it('moves to another set of shared sockets', async () => {
     const { want, shown, settle, urls } = setUp();
     want(URL_A, { shared: createSharedSockets() });
+    await settle();
     want(URL_A, { shared: createSharedSockets() });
     await settle();
     expect([shown.length, urls()]).toEqual([2, [URL_A, URL_A]]);

@@ -48,7 +48,9 @@ it('closes a socket 1 s after its last user has left, and not sooner', async () 
 
 it('keeps it for whoever comes within that time, and makes a new one afterwards', async () => {
   const world = setUp();
-  use(world).lease.release();
+  const first = use(world);
+  await world.clock.advance(0);
+  first.lease.release();
   await world.clock.advance(GRACE_MS - 1);
   const next = use(world);
   await world.clock.advance(60_000);
@@ -95,6 +97,16 @@ it('pauses a socket as long as all its users want it to be', async () => {
   expect(phase()).toBe('paused');
   use(world);
   expect(phase()).toBe('connecting');
+});
+
+it('makes no attempt for nobody, and goes on for who comes', async () => {
+  const world = setUp();
+  use(world).lease.release();
+  await world.clock.advance(GRACE_MS - 1);
+  expect(world.network.connections).toHaveLength(0);
+  const { sockets } = use(world);
+  await world.clock.advance(0);
+  expect([sockets[0]?.getSnapshot().phase, world.network.connections.length]).toEqual(['open', 1]);
 });
 
 it('leaves a pause of the application alone', async () => {

@@ -51,6 +51,7 @@ interface Shared {
 }
 
 const DEFAULT_GRACE_MS = 1000;
+const CONNECTING = 0;
 
 /** @throws RangeError when `graceMs` is out of its range. */
 export function createSharedSockets(options: SharedSocketsOptions = {}): SharedSockets {
@@ -78,8 +79,8 @@ export function createSharedSockets(options: SharedSocketsOptions = {}): SharedS
 
   function release(key: string, shared: Shared, user: User): void {
     if (!shared.users.delete(user)) return;
-    if (shared.users.size > 0) adapt(shared);
-    else shared.grace = setTimer(() => end(key, shared), graceMs);
+    adapt(shared);
+    if (shared.users.size === 0) shared.grace = setTimer(() => end(key, shared), graceMs);
   }
 
   function end(key: string, { socket }: Shared): void {
@@ -104,10 +105,12 @@ function setPaused(shared: Shared, user: User, paused: boolean): void {
   adapt(shared);
 }
 
-/** Nothing but the users' wishes counts: the application may have paused the socket by itself. */
+/** Only a change of mind counts: the application may have paused the socket by itself. */
 function adapt(shared: Shared): void {
-  const paused = [...shared.users].every((user) => user.paused);
+  const { socket, users } = shared;
+  // Once nobody is left, an open session may be wanted again soon; an attempt need not be made.
+  const paused = users.size > 0 ? [...users].every((user) => user.paused) : socket.readyState === CONNECTING;
   if (paused === shared.paused) return;
   shared.paused = paused;
-  shared.socket[paused ? 'pause' : 'resume']();
+  socket[paused ? 'pause' : 'resume']();
 }

@@ -1,0 +1,3 @@
+export { conform } from './conform.ts';
+export type { Mount, Mounted } from './mount.ts';
+export { scenarios } from './scenarios.ts';

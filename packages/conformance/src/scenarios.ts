@@ -1,0 +1,383 @@
+import type { Scenario } from './scenario.ts';
+
+const STAY = { stay: true } as const;
+const OVERLOAD = { close: 1013 } as const;
+const AT_ONCE = 'retry-after-ms=0';
+const MINUTE_MS = 60_000;
+
+/** Every wait that is drawn lies in the middle of what the contract allows. */
+export const scenarios: readonly Scenario[] = [
+  {
+    title: 'opens, and hears what comes with the opening',
+    rules: 'L1',
+    servers: [[{ greet: 'welcome', ...STAY }]],
+    real: true,
+    story: [
+      { hears: ['welcome'] },
+      { sees: { phase: 'open', session: 1, attempt: 0, code: null } },
+      { connections: 1 },
+    ],
+  },
+  {
+    title: 'delivers in order what was sent before it was open, and after',
+    rules: 'O1, O4',
+    servers: [[STAY]],
+    real: true,
+    story: [
+      { send: 'first' },
+      { send: 'second' },
+      { sees: { phase: 'open' } },
+      { send: 'third' },
+      { hears: ['first', 'second', 'third'] },
+    ],
+  },
+  {
+    title: '1013 with a hint, twice, then open',
+    rules: 'C1013, R3',
+    servers: [[{ close: 1013, reason: 'retry-after-ms=2500' }, { close: 1013, reason: 'retry-after-ms=400' }, STAY]],
+    story: [
+      { sees: { phase: 'waiting', session: 1, attempt: 1, code: 1013, action: 'retry', waitMs: 2500 } },
+      { passMs: 2499 },
+      { connections: 1 },
+      { passMs: 1 },
+      { sees: { phase: 'waiting', session: 2, attempt: 2, code: 1013, waitMs: 400 } },
+      { passMs: 400 },
+      { sees: { phase: 'open', session: 3, attempt: 2 } },
+      { passMs: 5000 },
+      { sees: { phase: 'open', session: 3, attempt: 0 } },
+    ],
+  },
+  {
+    title: '1013 is retried in the same stream of messages',
+    rules: 'C1013, L1',
+    servers: [
+      [
+        { greet: 'a', close: 1013, reason: AT_ONCE },
+        { greet: 'b', close: 1013, reason: AT_ONCE },
+        { greet: 'c', ...STAY },
+      ],
+    ],
+    real: true,
+    story: [{ hears: ['a', 'b', 'c'] }, { sees: { phase: 'open', session: 3 } }],
+  },
+  {
+    title: '1013 without a hint waits in windows of 1, 2 and 4 s',
+    rules: 'C1013, R5',
+    servers: [[OVERLOAD]],
+    story: [
+      { sees: { phase: 'waiting', attempt: 1, waitMs: 750 } },
+      { passMs: 750 },
+      { sees: { phase: 'waiting', attempt: 2, waitMs: 1500 } },
+      { passMs: 1500 },
+      { sees: { phase: 'waiting', attempt: 3, waitMs: 3000 } },
+    ],
+  },
+  {
+    title: '1013 at one of two endpoints moves on to the other at once',
+    rules: 'E1',
+    servers: [[OVERLOAD], [{ greet: 'from the other', ...STAY }]],
+    real: true,
+    story: [{ hears: ['from the other'] }, { connections: 2 }, { sees: { phase: 'open', attempt: 1, code: 1013 } }],
+  },
+  {
+    title: '1000 stops, and trying again begins anew',
+    rules: 'C1000',
+    servers: [
+      [
+        { greet: 'a', close: 1000 },
+        { greet: 'b', ...STAY },
+      ],
+    ],
+    real: true,
+    story: [
+      { sees: { phase: 'closed', code: 1000, action: 'stop' } },
+      { app: 'retries' },
+      { sees: { phase: 'open', session: 1, attempt: 0, code: null } },
+      { hears: ['a', 'b'] },
+    ],
+  },
+  {
+    title: '1000 is retried where the application says so',
+    rules: 'R7',
+    servers: [[{ close: 1000 }, STAY]],
+    options: { codes: { 1000: 'backoff' } },
+    story: [
+      { sees: { phase: 'waiting', code: 1000, action: 'retry', waitMs: 750 } },
+      { passMs: 750 },
+      { sees: { phase: 'open' } },
+    ],
+  },
+  {
+    title: '1001 comes back within 1.2 s',
+    rules: 'C1001',
+    servers: [[{ close: 1001 }, STAY]],
+    story: [
+      { sees: { phase: 'waiting', code: 1001, waitMs: 600 } },
+      { passMs: 600 },
+      { sees: { phase: 'open', session: 2 } },
+    ],
+  },
+  {
+    title: 'a Close frame without a code is a 1005, and comes back within 1.2 s',
+    rules: 'C1001',
+    servers: [[{ close: null }, STAY]],
+    story: [{ sees: { phase: 'waiting', code: 1005, waitMs: 600 } }],
+  },
+  {
+    title: '1003 stops, as this client would do it again',
+    rules: 'C1003',
+    servers: [[{ close: 1003 }]],
+    real: true,
+    story: [{ sees: { phase: 'closed', code: 1003, action: 'stop' } }, { nothingLeft: true }],
+  },
+  {
+    title: '1006 of an open connection comes back within 1.2 s',
+    rules: 'C1006',
+    servers: [[{ drop: true }, STAY]],
+    story: [
+      { sees: { phase: 'waiting', session: 1, code: 1006, waitMs: 600 } },
+      { passMs: 600 },
+      { sees: { phase: 'open', session: 2 } },
+    ],
+  },
+  {
+    title: '1006 of connections that never opened waits in windows of 1, 2 and 4 s',
+    rules: 'C1006N',
+    servers: [[{ refuse: 503 }]],
+    story: [
+      { sees: { phase: 'waiting', session: 0, attempt: 1, code: 1006, waitMs: 750 } },
+      { passMs: 750 },
+      { sees: { phase: 'waiting', session: 0, attempt: 2, waitMs: 1500 } },
+    ],
+  },
+  {
+    title: '1008 asks for new credentials once, and stops when they are refused too',
+    rules: 'C1008',
+    servers: [[{ close: 1008 }]],
+    reauthenticate: 'succeeds',
+    real: true,
+    story: [{ sees: { phase: 'closed', session: 2, code: 1008, action: 'stop' } }, { credentials: 1 }],
+  },
+  {
+    title: '1011 waits from 2 s, and from 30 s once it is a crash loop',
+    rules: 'C1011, R11',
+    servers: [[{ close: 1011 }]],
+    story: [
+      { sees: { phase: 'waiting', attempt: 1, code: 1011, waitMs: 3000 } },
+      { passMs: 3000 },
+      { sees: { phase: 'waiting', attempt: 2, waitMs: 6000 } },
+      { passMs: 6000 },
+      { sees: { phase: 'waiting', attempt: 3, waitMs: 45_000 } },
+    ],
+  },
+  {
+    title: '1012: the server restarts, is still down twice, and comes back',
+    rules: 'C1012, C1006N',
+    servers: [[{ greet: 'before', close: 1012 }, { refuse: 503 }, { refuse: 503 }, { greet: 'after', ...STAY }]],
+    story: [
+      { sees: { phase: 'waiting', session: 1, code: 1012, waitMs: 17_500 } },
+      { passMs: 17_500 },
+      { sees: { phase: 'waiting', attempt: 2, code: 1006 } },
+      { passMs: MINUTE_MS },
+      { sees: { phase: 'open', session: 2 } },
+      { hears: ['before', 'after'] },
+    ],
+  },
+  {
+    title: '3000: the token expires, and a new one opens the next session at once',
+    rules: 'C3000, R8',
+    servers: [
+      [
+        { greet: 'old', close: 3000 },
+        { greet: 'new', ...STAY },
+      ],
+    ],
+    reauthenticate: 'succeeds',
+    real: true,
+    story: [
+      { hears: ['old', 'new'] },
+      { sees: { phase: 'open', session: 2, attempt: 1, code: 3000 } },
+      { credentials: 1 },
+    ],
+  },
+  {
+    title: '3000 stops where no new token is to be had',
+    rules: 'C3000, R8',
+    servers: [[{ close: 3000 }]],
+    reauthenticate: 'fails',
+    real: true,
+    story: [
+      { sees: { phase: 'closed', session: 1, code: 3000, action: 'stop' } },
+      { credentials: 1 },
+      { connections: 1 },
+    ],
+  },
+  {
+    title: '3000 stops after 30 s where the new token never comes',
+    rules: 'R8',
+    servers: [[{ close: 3000 }]],
+    reauthenticate: 'hangs',
+    story: [
+      { sees: { phase: 'waiting', action: 'reauthenticate', waitMs: null } },
+      { passMs: 29_999 },
+      { sees: { phase: 'waiting' } },
+      { passMs: 1 },
+      { sees: { phase: 'closed', action: 'stop' } },
+    ],
+  },
+  {
+    title: '3003 stops',
+    rules: 'C3003',
+    servers: [[{ close: 3003 }]],
+    real: true,
+    story: [{ sees: { phase: 'closed', code: 3003, action: 'stop' } }, { connections: 1 }],
+  },
+  {
+    title: '4000, which nobody has explained, is tried again from 1 s',
+    rules: 'CX',
+    servers: [[{ close: 4000 }, STAY]],
+    story: [
+      { sees: { phase: 'waiting', code: 4000, action: 'retry', waitMs: 1500 } },
+      { passMs: 1500 },
+      { sees: { phase: 'open' } },
+    ],
+  },
+  {
+    title: '1013 stops when the limit of attempts is reached',
+    rules: 'R6',
+    servers: [[{ close: 1013, reason: AT_ONCE }]],
+    options: { limit: { attempts: 2 } },
+    real: true,
+    story: [{ sees: { phase: 'closed', session: 3, code: 1013, action: 'stop' } }, { connections: 3 }],
+  },
+  {
+    title: 'a handshake without an answer has failed after 10 s',
+    rules: 'L8',
+    servers: [[{ hang: true }, STAY]],
+    story: [
+      { passMs: 9999 },
+      { sees: { phase: 'connecting' } },
+      { passMs: 1 },
+      { sees: { phase: 'waiting', code: 1006, session: 0 } },
+      { passMs: 10_000 },
+      { sees: { phase: 'open', session: 1 } },
+    ],
+  },
+  {
+    title: 'holds messages back until a session is confirmed',
+    rules: 'L16',
+    servers: [
+      [
+        { greet: 'not yet', close: 1013, reason: AT_ONCE },
+        { greet: 'ready', ...STAY },
+      ],
+    ],
+    confirmedBy: 'ready',
+    real: true,
+    story: [{ send: 'mine' }, { hears: ['not yet', 'ready', 'mine'] }],
+  },
+  {
+    title: 'the laptop sleeps for 20 minutes, and the open session is replaced on waking',
+    rules: 'V3',
+    servers: [
+      [
+        { greet: 'before', ...STAY },
+        { greet: 'after', ...STAY },
+      ],
+    ],
+    story: [
+      { sees: { phase: 'open', session: 1 } },
+      { sleepMs: 20 * MINUTE_MS },
+      { sees: { phase: 'open', session: 2 } },
+      { hears: ['before', 'after'] },
+    ],
+  },
+  {
+    title: 'the laptop sleeps for 20 minutes during the wait after a 1011, and tries at once on waking',
+    rules: 'V3',
+    servers: [[{ close: 1011 }, { close: 1011 }, { close: 1011 }, STAY]],
+    story: [
+      { passMs: 9000 },
+      { sees: { phase: 'waiting', attempt: 3, waitMs: 45_000 } },
+      { sleepMs: 20 * MINUTE_MS },
+      { sees: { phase: 'open', session: 4 } },
+    ],
+  },
+  {
+    title: 'offline makes a wait at least 30 s, and coming online ends it soon',
+    rules: 'P1, P2',
+    servers: [[OVERLOAD, STAY]],
+    story: [
+      { sees: { phase: 'waiting', waitMs: 750 } },
+      { online: false },
+      { sees: { phase: 'waiting', waitMs: 30_000 } },
+      { passMs: 10_000 },
+      { online: true },
+      { passMs: 3000 },
+      { sees: { phase: 'open' } },
+    ],
+  },
+  {
+    title: 'trying again ends a wait after 1013',
+    rules: 'L12',
+    servers: [[{ close: 1013, reason: 'retry-after-ms=60000' }, STAY]],
+    real: true,
+    story: [{ sees: { phase: 'waiting' } }, { app: 'retries' }, { sees: { phase: 'open', session: 2 } }],
+  },
+  {
+    title: 'closes for good when the application does',
+    rules: 'L3, L5',
+    servers: [[STAY]],
+    real: true,
+    story: [
+      { sees: { phase: 'open' } },
+      { app: 'closes' },
+      { sees: { phase: 'closed', session: 1, code: null } },
+      { nothingLeft: true },
+      { connections: 1 },
+    ],
+  },
+  {
+    title: 'leaves nothing behind when it is unmounted at once',
+    rules: 'L5, L9',
+    servers: [[STAY]],
+    real: true,
+    story: [{ app: 'unmounts' }, { nothingLeft: true }, { connections: 0 }],
+  },
+  {
+    title: 'leaves nothing behind when it is unmounted while connecting',
+    rules: 'L5',
+    servers: [[{ hang: true }]],
+    real: true,
+    story: [{ connections: 1 }, { app: 'unmounts' }, { nothingLeft: true }],
+  },
+  {
+    title: 'leaves nothing behind when it is unmounted while open',
+    rules: 'L5',
+    servers: [[{ greet: 'welcome', ...STAY }]],
+    real: true,
+    story: [{ hears: ['welcome'] }, { app: 'unmounts' }, { nothingLeft: true }, { connections: 1 }],
+  },
+  {
+    title: 'leaves nothing behind when it is unmounted during the wait after a 1013',
+    rules: 'L5',
+    servers: [[{ close: 1013, reason: 'retry-after-ms=60000' }]],
+    real: true,
+    story: [{ sees: { phase: 'waiting' } }, { app: 'unmounts' }, { nothingLeft: true }, { connections: 1 }],
+  },
+  {
+    title: 'leaves nothing behind when it is unmounted while a 3000 awaits new credentials',
+    rules: 'L5, R8',
+    servers: [[{ close: 3000 }]],
+    reauthenticate: 'hangs',
+    real: true,
+    story: [{ credentials: 1 }, { app: 'unmounts' }, { nothingLeft: true }, { connections: 1 }],
+  },
+  {
+    title: 'leaves nothing behind when it is unmounted after it has stopped on 1000',
+    rules: 'L4',
+    servers: [[{ close: 1000 }]],
+    real: true,
+    story: [{ sees: { phase: 'closed' } }, { app: 'unmounts' }, { nothingLeft: true }, { connections: 1 }],
+  },
+];

@@ -1,3 +1,6 @@
 import { testConfig } from '@resilient-socket/tooling/vitest-config';
 
-export default testConfig({ bundled: ['vue'] });
+export default testConfig({
+  bundled: ['vue'],
+  oldest: { name: 'Vue 3.3', alias: { vue: 'vue33' } },
+});

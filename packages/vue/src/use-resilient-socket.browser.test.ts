@@ -1,33 +1,54 @@
-import type { Endpoint, ResilientSocket } from '@resilient-socket/core';
+import type { Endpoints, ResilientSocket } from '@resilient-socket/core';
 import { serve } from '@resilient-socket/tooling/script';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type App, createApp, effectScope, h, nextTick, shallowRef } from 'vue';
 import {
+  type App,
+  createApp,
+  defineComponent,
+  type EffectScope,
+  effectScope,
+  h,
+  KeepAlive,
+  nextTick,
+  shallowRef,
+  version,
+} from 'vue';
+import {
+  createSharedSockets,
   type UseResilientSocketOptions,
   type UseResilientSocketResult,
   useResilientSocket,
   useSocketMessage,
 } from './index.ts';
 
-const url = shallowRef<Endpoint | null>(null);
+const logger = { debug() {}, info() {}, warn() {}, error() {} };
+const url = shallowRef<Endpoints | null>(null);
 let app: App;
 let result: UseResilientSocketResult;
 let renders: number;
 let messages: unknown[];
 
-function mount(first: Endpoint | null, options?: UseResilientSocketOptions) {
-  url.value = first;
-  app = createApp({
-    setup() {
-      result = useResilientSocket(url, options);
-      useSocketMessage(result.socket, ({ data }) => messages.push(data));
-      return () => {
-        renders += 1;
-        return h('output', result.phase.value);
-      };
-    },
-  });
+const Probe = defineComponent<{ readonly options?: UseResilientSocketOptions }>(
+  ({ options }) => {
+    const mine = useResilientSocket(url, { logger, ...options });
+    result = mine;
+    useSocketMessage(mine.socket, ({ data }) => messages.push(data));
+    return () => {
+      renders += 1;
+      return h('output', mine.phase.value);
+    };
+  },
+  { props: ['options'] as never },
+);
+
+function show(render: () => unknown) {
+  app = createApp({ render });
   app.mount(document.createElement('div'));
+}
+
+function mount(first: Endpoints | null, options: UseResilientSocketOptions = {}) {
+  url.value = first;
+  show(() => h(Probe, { options }));
 }
 
 beforeEach(() => {
@@ -107,6 +128,39 @@ describe('useResilientSocket', () => {
     await expect.poll(() => old?.readyState).toBe(3);
   });
 
+  it('is paused while KeepAlive holds its component back, and keeps what is sent meanwhile', async () => {
+    url.value = serve({ stay: true });
+    const isHere = shallowRef(true);
+    show(() => h(KeepAlive, () => (isHere.value ? h(Probe) : null)));
+    await phase().toBe('open');
+    const { value: socket } = result.socket;
+    isHere.value = false;
+    await nextTick();
+    expect(result.phase.value).toBe('paused');
+    expect(result.send('while away')).toBe('queued');
+    isHere.value = true;
+    await expect.poll(() => messages).toEqual(['while away']);
+    expect(result.socket.value).toBe(socket);
+    expect(result.session.value).toBe(2);
+  });
+
+  it('follows no component out of sight where it belongs to a store that this one made', async () => {
+    const isHere = shallowRef(true);
+    let store: UseResilientSocketResult | undefined;
+    let scope: EffectScope | undefined;
+    const First = defineComponent(() => {
+      scope = effectScope(true);
+      store = scope.run(() => useResilientSocket(serve({ stay: true }), { logger }));
+      return () => h('p');
+    });
+    show(() => h(KeepAlive, () => (isHere.value ? h(First) : null)));
+    await expect.poll(() => store?.phase.value).toBe('open');
+    isHere.value = false;
+    await nextTick();
+    expect(store?.phase.value).toBe('open');
+    scope?.stop();
+  });
+
   it.each([
     ['connecting', serve({ hang: true })],
     ['open', serve({ stay: true })],
@@ -119,6 +173,44 @@ describe('useResilientSocket', () => {
     await expect.poll(() => socket?.readyState).toBe(3);
   });
 
+  it('makes a new socket for protocols of another value, and for another key', async () => {
+    const protocols = shallowRef(['a', 'b']);
+    const key = shallowRef('ann');
+    mount(serve({ stay: true }), { protocols, key });
+    const socket = () => result.socket.value;
+    const first = socket();
+    protocols.value = ['a', 'b'];
+    expect(socket()).toBe(first);
+    protocols.value = ['b'];
+    const second = socket();
+    expect(second).not.toBe(first);
+    key.value = 'ben';
+    expect(socket()).not.toBe(second);
+  });
+
+  it('takes a list of endpoints, and moves on from one that is overloaded (1013)', async () => {
+    mount([serve({ close: 1013 }), serve({ stay: true, greet: 'from the other' })]);
+    await expect.poll(() => messages).toEqual(['from the other']);
+  });
+
+  it('asks a url function for each attempt', async () => {
+    const endpoint = serve({ close: 1013, reason: 'retry-after-ms=1' }, { stay: true, greet: 'again' });
+    let asked = 0;
+    mount(() => {
+      asked += 1;
+      return endpoint;
+    });
+    await expect.poll(() => messages).toEqual(['again']);
+    expect(asked).toBe(2);
+  });
+
+  it('says what to write where a getter gave a promise', () => {
+    const scope = effectScope();
+    expect(() => scope.run(() => useResilientSocket((async () => 'wss://example.com') as never))).toThrow(
+      /must not be promises: .* from a getter/,
+    );
+  });
+
   it('works in an effect scope without a component, and closes when that stops', async () => {
     mount(null);
     const scope = effectScope();
@@ -128,4 +220,52 @@ describe('useResilientSocket', () => {
     scope.stop();
     await expect.poll(() => socket?.readyState).toBe(3);
   });
+});
+
+describe('useResilientSocket with a shared socket', () => {
+  it('opens one connection for ten components', async () => {
+    url.value = serve({ stay: true, greet: 'first' }, { stay: true, greet: 'second' });
+    const options = { shared: createSharedSockets() };
+    show(() => Array.from({ length: 10 }, () => h(Probe, { options })));
+    await expect.poll(() => messages.length).toBe(10);
+    expect(new Set(messages).size).toBe(1);
+  });
+
+  it('survives a change of routes, and closes when the last component is gone for longer than the grace', async () => {
+    url.value = serve({ stay: true, greet: 'first' }, { stay: true, greet: 'second' });
+    const options = { shared: createSharedSockets({ graceMs: 100 }) };
+    const route = shallowRef('one');
+    show(() => (route.value === 'loading' ? null : h(Probe, { key: route.value, options })));
+    await phase().toBe('open');
+    const { value: socket } = result.socket;
+    route.value = 'loading';
+    await nextTick();
+    route.value = 'another';
+    await nextTick();
+    expect([result.socket.value === socket, result.phase.value, result.session.value]).toEqual([true, 'open', 1]);
+    app.unmount();
+    expect(socket?.readyState).toBe(1);
+    await expect.poll(() => socket?.readyState).toBe(3);
+  });
+
+  it('is paused when all its components are held back', async () => {
+    url.value = serve({ stay: true });
+    const options = { shared: createSharedSockets() };
+    const [isFirst, isSecond] = [shallowRef(true), shallowRef(true)];
+    show(() => [
+      h(KeepAlive, () => (isFirst.value ? h(Probe, { options }) : null)),
+      h(KeepAlive, () => (isSecond.value ? h(Probe, { options }) : null)),
+    ]);
+    await phase().toBe('open');
+    isFirst.value = false;
+    await nextTick();
+    expect(result.phase.value).toBe('open');
+    isSecond.value = false;
+    await nextTick();
+    expect(result.phase.value).toBe('paused');
+  });
+});
+
+it('runs with the Vue that its project names', () => {
+  expect(version).toMatch(/^3\.(3\.0|[5-9])/);
 });

@@ -181,8 +181,9 @@ describe('createBinding', () => {
   });
 
   it('throws for a url that is none, and asks again for the next one', async () => {
-    const { want, shown, settle, urls } = setUp();
+    const { want, shown, binding, settle, urls } = setUp();
     expect(() => want('ftp://a.test/')).toThrow(DOMException);
+    expect(() => binding.start()).not.toThrow();
     expect(() => want(() => URL_A, { shared: createSharedSockets() })).toThrow(/key must be given/);
     want(URL_B);
     await settle();

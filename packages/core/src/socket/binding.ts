@@ -58,25 +58,26 @@ export function createBinding<Outgoing = SocketData, Incoming = Anything>(
   type Asked = Wanted<Outgoing, Incoming> & { readonly identity: string | null };
   let own: SharedSockets | undefined;
   let latest: Asked | undefined;
-  let paused = false;
   let held: { readonly identity: string; readonly sockets: SharedSockets; readonly lease: Lease } | undefined;
+  let stopped = true;
+  let paused = false;
 
-  function start(): void {
-    if (!latest) return;
-    const { identity, options } = latest;
+  function hold(asked: Asked): void {
+    stopped = false;
+    const { identity, options } = asked;
     own ??= createSharedSockets({ graceMs: 0, platform: options.platform ?? {} });
     const { shared: sockets = own } = options;
     if (held?.identity === identity && held?.sockets === sockets) return;
-    stop();
+    release();
     if (identity === null) {
       show(null);
       return;
     }
-    held = { identity, sockets, lease: sockets.acquire(identity, maker(latest), show) };
+    held = { identity, sockets, lease: sockets.acquire(identity, maker(asked), show) };
     held.lease.setPaused(paused);
   }
 
-  function stop(): void {
+  function release(): void {
     held?.lease.release();
     held = undefined;
   }
@@ -94,10 +95,15 @@ export function createBinding<Outgoing = SocketData, Incoming = Anything>(
   return {
     want(wanted) {
       latest = { ...wanted, identity: endpointKey({ url: wanted.url, ...wanted.options }) };
-      start();
+      hold(latest);
     },
-    start,
-    stop,
+    start() {
+      if (stopped && latest) hold(latest);
+    },
+    stop() {
+      stopped = true;
+      release();
+    },
     setPaused(asked) {
       paused = asked;
       held?.lease.setPaused(asked);

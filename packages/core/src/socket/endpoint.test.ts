@@ -334,6 +334,12 @@ describe('several endpoints (E1, E2)', () => {
     expect(endpointKey({ url: null, key: 'ann' })).toBeNull();
   });
 
+  it('are no promises, which somebody else has made of a function', () => {
+    const promise = Promise.resolve('wss://a.test/') as never;
+    expect(() => endpointKey({ url: promise })).toThrow(/must not be promises/);
+    expect(() => endpointKey({ url: 'wss://a.test/', protocols: promise })).toThrow(TypeError);
+  });
+
   it('have no key where functions are shared and nothing tells them apart', () => {
     const shared = {};
     expect(() => endpointKey({ url, shared })).toThrow(/key must be given .*, got undefined/);

@@ -67,14 +67,18 @@ export interface Identity {
  * For bindings: the same string as long as a change of these asks for no new socket. Endpoints and protocols count by value;
  * a function counts as the same function, as it is asked anew for each attempt anyway. `null` for no endpoint.
  *
- * @throws TypeError when functions are to be shared without a `key`, as nothing tells them apart.
+ * @throws TypeError when functions are to be shared without a `key`, as nothing tells them apart, and for a promise.
  */
 export function endpointKey({ url, protocols = [], key, shared }: Identity): string | null {
-  const keyOf = (given: unknown) => (typeof given === 'function' ? [] : String(given));
-  if (shared && key === undefined && [url, protocols].flat().some((given) => typeof given === 'function'))
+  const given: readonly unknown[] = [url, protocols].flat();
+  // As Vue takes every function for a getter, and native every object for a URL.
+  if (given.some((one) => one instanceof Promise))
+    throw new TypeError('url and protocols must not be promises: give the async function itself, in Vue from a getter');
+  if (shared && key === undefined && given.some((one) => typeof one === 'function'))
     throw new TypeError(
       'key must be given where url or protocols are functions and the socket is shared, got undefined',
     );
+  const keyOf = (one: unknown) => (typeof one === 'function' ? [] : String(one));
   // Nor for `undefined`, whatever the types say: a socket would take it for a relative URL, as native.
   return (url ?? null) && JSON.stringify([[url].flat().map(keyOf), [protocols].flat().map(keyOf), key]);
 }

@@ -1,0 +1,86 @@
+import { serve } from '@resilient-socket/tooling/script';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type App, createApp, h, shallowRef } from 'vue';
+import { type Select, type UseResilientSocketResult, useLatestMessage, useResilientSocket } from './index.ts';
+
+let app: App;
+let result: UseResilientSocketResult;
+/** What each render showed, and the frame that it was in. */
+let renders: { readonly shown: unknown; readonly frame: number }[];
+let frame: number;
+let counting: number;
+const url = shallowRef('');
+
+function mount(first: string, select?: Select<string, unknown>): void {
+  url.value = first;
+  app = createApp({
+    setup() {
+      result = useResilientSocket(url);
+      const shown = useLatestMessage(result.socket, select);
+      return () => {
+        renders.push({ shown: shown.value, frame });
+        return h('output', String(shown.value));
+      };
+    },
+  });
+  app.mount(document.createElement('div'));
+}
+
+const shown = () => renders.at(-1)?.shown;
+
+beforeEach(() => {
+  renders = [];
+  frame = 0;
+  const count = () => {
+    frame += 1;
+    counting = requestAnimationFrame(count);
+  };
+  counting = requestAnimationFrame(count);
+});
+
+afterEach(() => {
+  app.unmount();
+  cancelAnimationFrame(counting);
+});
+
+async function opened(first: string, select?: Select<string, unknown>): Promise<void> {
+  mount(first, select);
+  await expect.poll(() => result.phase.value).toBe('open');
+  renders = [];
+}
+
+describe('useLatestMessage', () => {
+  it('shows the message that comes with the opening', async () => {
+    mount(serve({ stay: true, greet: 'first' }));
+    expect(shown()).toBeUndefined();
+    await expect.poll(shown).toBe('first');
+  });
+
+  it('renders at most once a frame, however many messages come', async () => {
+    await opened(serve({ stay: true }));
+    for (let count = 1; count <= 1000; count += 1) result.send(`${count}`);
+    await expect.poll(shown).toBe('1000');
+    const frames = renders.map((one) => one.frame);
+    expect(new Set(frames).size).toBe(frames.length);
+    expect(frames.length).toBeLessThan(100);
+  });
+
+  it('hands every message to select, with what it returned before, and renders only for another value', async () => {
+    const add: Select<string, unknown> = (data, sum) => (data === 'skip' ? sum : Number(sum ?? 0) + Number(data));
+    await opened(serve({ stay: true }), add);
+    for (const data of ['1', 'skip', '2', '3']) result.send(data);
+    await expect.poll(shown).toBe(6);
+    const before = renders.length;
+    result.send('skip');
+    result.send('0');
+    await new Promise((resolve) => result.socket.value?.addEventListener('message', resolve, { once: true }));
+    expect(renders.length).toBe(before);
+  });
+
+  it('forgets the message when there is another socket', async () => {
+    mount(serve({ stay: true, greet: 'of the old one' }));
+    await expect.poll(shown).toBe('of the old one');
+    url.value = serve({ stay: true });
+    await expect.poll(shown).toBeUndefined();
+  });
+});

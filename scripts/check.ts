@@ -1,20 +1,27 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './run.ts';
 import { turbo } from './turbo.ts';
 
-const packages = readdirSync('packages').map((name) => `packages/${name}`);
+const published = readdirSync('packages')
+  .map((name) => `packages/${name}`)
+  .filter((path) => !isPrivate(path));
 
 /** Everything but the tests, the cheapest first. */
 const checks: readonly (readonly [name: string, check: () => number])[] = [
   ['lint, format, layers', () => run('biome', ['ci', '--error-on-warnings', '.'])],
+  ['rules of hooks', () => run('eslint', ['--max-warnings', '0', 'packages/react', 'apps/react-demo'])],
   ['types', () => turbo('run', 'typecheck')],
   ['build', () => turbo('run', 'build')],
-  ['packages', () => worst(packages.map(checkPackage))],
+  ['packages', () => worst(published.map(checkPackage))],
   ['sizes', () => run('size-limit', [])],
   ['docs', () => run('node', ['scripts/check-docs.ts'])],
 ];
+
+function isPrivate(path: string): boolean {
+  return JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')).private === true;
+}
 
 /** Looks at the tarball that would be published: what it exports, and whether its types resolve. */
 function checkPackage(path: string): number {

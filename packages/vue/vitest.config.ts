@@ -2,5 +2,5 @@ import { testConfig } from '@resilient-socket/tooling/vitest-config';
 
 export default testConfig({
   bundled: ['vue'],
-  oldest: { name: 'Vue 3.3', alias: { vue: 'vue33' } },
+  variants: [{ name: 'Vue 3.3', alias: { vue: 'vue33' } }],
 });

@@ -9,15 +9,30 @@ export interface TestOptions {
   readonly plugins?: PluginOption[];
   /** What browser tests import from npm: bundled before they start, as finding it later would reload the page. */
   readonly bundled?: string[];
-  /** Browser tests run a second time with what these names are replaced by: the oldest version that is supported. */
-  readonly oldest?: { readonly name: string; readonly alias: Record<string, string> };
+  readonly variants?: readonly Variant[];
+}
+
+/** Browser tests run once more: with another version of a library, or compiled in another way. */
+export interface Variant {
+  readonly name: string;
+  /** @default all browser tests */
+  readonly include?: string;
+  /** What these imports are replaced by. @default nothing */
+  readonly alias?: Record<string, string>;
+  readonly plugins?: PluginOption[];
+  /** What its tests import besides. */
+  readonly bundled?: string[];
 }
 
 /**
  * The test run of one package: `x.test.ts` runs in Node and in a real Chromium, `x.node.test.ts` and `x.prop.test.ts`
  * only in Node, `x.browser.test.ts` only in Chromium.
  */
-export async function testConfig({ plugins = [], bundled = [], oldest }: TestOptions = {}): Promise<ViteUserConfig> {
+export async function testConfig({
+  plugins = [],
+  bundled = [],
+  variants = [],
+}: TestOptions = {}): Promise<ViteUserConfig> {
   const shared: TestProjectInlineConfiguration = {
     plugins,
     resolve: { conditions: [SOURCE_CONDITION] },
@@ -34,19 +49,16 @@ export async function testConfig({ plugins = [], bundled = [], oldest }: TestOpt
       exclude: ['**/*.browser.test.*'],
     },
   };
-  const inChromium = (
-    name: string,
-    include: string,
-    alias: Record<string, string>,
-  ): TestProjectInlineConfiguration => ({
+  const inChromium = ({ name, include, alias = {}, ...more }: Variant): TestProjectInlineConfiguration => ({
     ...shared,
+    plugins: [...plugins, ...(more.plugins ?? [])],
     resolve: { ...shared.resolve, alias },
     cacheDir: `node_modules/.vite/${name}`,
-    optimizeDeps: { include: bundled.map((dependency) => alias[dependency] ?? dependency) },
+    optimizeDeps: { include: [...bundled, ...(more.bundled ?? [])].map((name) => alias[name] ?? name) },
     test: {
       ...setup,
       name,
-      include: [include],
+      include: [include ?? 'src/**/*.browser.test.{ts,tsx}'],
       exclude: ['**/*.node.test.*', '**/*.prop.test.*'],
       browser: {
         enabled: true,
@@ -62,8 +74,8 @@ export async function testConfig({ plugins = [], bundled = [], oldest }: TestOpt
       reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
       projects: [
         inNode,
-        inChromium('chromium', 'src/**/*.test.{ts,tsx}', {}),
-        ...(oldest ? [inChromium(oldest.name, 'src/**/*.browser.test.{ts,tsx}', oldest.alias)] : []),
+        inChromium({ name: 'chromium', include: 'src/**/*.test.{ts,tsx}' }),
+        ...variants.map(inChromium),
       ],
     },
   });

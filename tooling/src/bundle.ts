@@ -8,6 +8,8 @@ export async function bundle(entry: URL): Promise<string> {
     configFile: false,
     logLevel: 'warn',
     resolve: { conditions: [SOURCE_CONDITION, ...defaultClientConditions] },
+    // A library leaves it to whoever bundles; a page has no `process`.
+    define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
       target: 'esnext',

@@ -1,9 +1,10 @@
 import { startChaosServer } from '../apps/chaos-server/src/index.ts';
-import { serveDemo } from '../apps/react-demo/serve.ts';
+import { DEMOS, serveDemos } from '../apps/demos/serve.ts';
+import { createPriceFeed } from '../apps/price-feed/src/index.ts';
 import { whenLauncherIsGone } from './launcher.ts';
 
 const CHAOS_PORT = 4600;
-const DEMO_PORT = 4601;
+const DEMOS_PORT = 4601;
 
 /** Starts on the port that people know, or says that it is taken and takes a free one. */
 async function onPort<T extends { port: number }>(
@@ -30,23 +31,27 @@ async function answers(url: string): Promise<void> {
   if (!response.ok) throw new Error(`${url} answers ${response.status}`);
 }
 
-const chaos = await onPort('chaos server', CHAOS_PORT, (port) => startChaosServer({ port }));
-const demo = await onPort('demo', DEMO_PORT, (port) => serveDemo({ port, chaosUrl: chaos.httpUrl }));
+const { onMessage, stop: stopFeed } = createPriceFeed();
+const chaos = await onPort('chaos server', CHAOS_PORT, (port) => startChaosServer({ port, onMessage }));
+const demos = await onPort('page of demos', DEMOS_PORT, (port) => serveDemos({ port, chaosUrl: chaos.httpUrl }));
+const pages = DEMOS.map((demo) => `${demos.url}${demo}/`);
 
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await Promise.all([chaos.stop(), demo.stop()]);
+  stopFeed();
+  await Promise.all([chaos.stop(), demos.stop()]);
   process.exit();
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 whenLauncherIsGone(stop);
 
-await Promise.all([answers(chaos.httpUrl), answers(demo.url)]);
+await Promise.all([chaos.httpUrl, demos.url, ...pages].map(answers));
 console.log(`
-  Demo           ${demo.url}
+  Demos          ${demos.url}
+                 ${pages.join('\n                 ')}
   Chaos server   ${chaos.httpUrl}
 
-  Press Ctrl-C to stop both.
+  Press Ctrl-C to stop them.
 `);

@@ -14,7 +14,7 @@ export interface ChaosServer {
 export interface ChaosServerOptions {
   /** 0 takes a free one; a taken port rejects with EADDRINUSE. @default 0 */
   port?: number;
-  /** For accounts of what has arrived. */
+  /** For accounts of what has arrived, and for answers of your own: true keeps a message from being echoed. */
   onMessage?: MessageListener;
   /** @default console.error */
   log?: Log;

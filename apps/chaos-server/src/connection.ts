@@ -31,7 +31,11 @@ export class Connection {
   }
 
   send(message: object): void {
-    this.ws.send(JSON.stringify(message));
+    if (this.isOpen) this.ws.send(JSON.stringify(message));
+  }
+
+  onGone(listener: () => void): void {
+    this.ws.on('close', listener);
   }
 
   /** Writes bytes past ws, which would not send such a frame. */

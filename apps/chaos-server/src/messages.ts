@@ -5,15 +5,15 @@ import { guardHandler } from './guard-handler.ts';
 import { InvalidInput, isRecord, type Options, shown } from './options.ts';
 import type { ChaosState } from './state.ts';
 
-/** A text message that is a command runs, aimed at its sender; everything else is echoed. */
+/** A text message that is a command runs, aimed at its sender; everything else is echoed, or answered by `onMessage`. */
 export function receive(state: ChaosState, connection: Connection, data: RawData, isBinary: boolean): void {
   if (!connection.isOpen) return;
   guardHandler(state, connection, () => {
     const text = data.toString();
     const command = isBinary ? undefined : parseCommand(text);
     if (command === undefined) {
-      state.onMessage(connection.client, text);
-      connection.ws.send(data, { binary: isBinary });
+      const answered = state.onMessage(connection.client, text, connection) === true;
+      if (!answered) connection.ws.send(data, { binary: isBinary });
       return;
     }
     const { chaos: name, ...options } = command;

@@ -5,8 +5,16 @@ import type { RefusalStatus } from './refusal-status.ts';
 import { Tokens } from './tokens.ts';
 import { Upcoming } from './upcoming.ts';
 
-/** Hears each message that is no command, binary ones as UTF-8, before it is echoed. */
-export type MessageListener = (client: string | null, text: string) => void;
+/** Who sent a message. */
+export interface Peer {
+  /** Sends JSON, as long as the connection is open. */
+  send(message: object): void;
+  /** Calls `listener` when the connection is gone. */
+  onGone(listener: () => void): void;
+}
+
+/** Hears each message that is no command, binary ones as UTF-8. It is echoed, unless this returns true. */
+export type MessageListener = (client: string | null, text: string, peer: Peer) => unknown;
 /** Hears what failed that should not, and what `throw` makes fail. */
 export type Log = (text: string, error: unknown) => void;
 

@@ -1,5 +1,5 @@
 import { classify } from '@resilient-socket/core';
-import { type Failure, failures } from './failures.ts';
+import { type Failure, failures } from 'demo-kit/failures';
 
 interface FailureButtonsProps {
   /** Open, and stable: so that each failure begins an outage of its own, whose first attempt is attempt 1. */

@@ -1,29 +1,23 @@
-import { TimelineRow } from './timeline-row.tsx';
-import type { TimelineEntry } from './use-timeline.ts';
+import '@resilient-socket/devtools/define';
+import type { ResilientSocketTimeline } from '@resilient-socket/devtools';
+import { createElement, type RefObject, useEffect } from 'react';
 
 interface TimelineProps {
-  readonly entries: readonly TimelineEntry[];
-  readonly isWaiting: boolean;
+  readonly ref: RefObject<ResilientSocketTimeline | null>;
+  readonly socket: ResilientSocketTimeline['socket'];
+  onRetry(): void;
 }
 
-const SCALES_MS = [30_000, 60_000, 300_000];
+export function Timeline({ ref, socket, onRetry }: TimelineProps) {
+  useEffect(() => {
+    const retry = (event: Event) => {
+      event.preventDefault();
+      onRetry();
+    };
+    const element = ref.current;
+    element?.addEventListener('retry', retry);
+    return () => element?.removeEventListener('retry', retry);
+  }, [ref, onRetry]);
 
-export function Timeline({ entries, isWaiting }: TimelineProps) {
-  const longestMs = Math.max(0, ...entries.map((entry) => (entry.kind === 'closed' && entry.decision.delayMs) || 0));
-  const scaleMs = SCALES_MS.find((scale) => longestMs <= scale) ?? longestMs;
-  const current = isWaiting ? entries.find(({ kind }) => kind === 'closed') : undefined;
-  return (
-    <section className="card timeline" aria-labelledby="timeline-title">
-      <header className="timeline-head">
-        <h2 id="timeline-title">What happened, what was decided</h2>
-        <p className="hint">A full bar is {Math.round(scaleMs / 1000)} s</p>
-      </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard can scroll only what has the focus. */}
-      <ol className="timeline-rows" data-testid="timeline" tabIndex={0} aria-labelledby="timeline-title">
-        {entries.map((entry) => (
-          <TimelineRow key={entry.id} entry={entry} scaleMs={scaleMs} isCurrent={entry === current} />
-        ))}
-      </ol>
-    </section>
-  );
+  return createElement('resilient-socket-timeline', { ref, socket, class: 'timeline' });
 }

@@ -2,23 +2,24 @@ import { serve } from '@resilient-socket/tooling/script';
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Select, type UseResilientSocketResult, useLatestMessage, useResilientSocket } from './index.ts';
+import { type UseResilientSocketResult, useLatestMessage, useResilientSocket } from './index.ts';
 
 let root: Root;
 let result: UseResilientSocketResult;
+type Select = (data: string, previous: unknown) => unknown;
 /** What each render showed, and the frame that it was in. */
 let renders: { readonly shown: unknown; readonly frame: number }[];
 let frame: number;
 let counting: number;
 
-function Latest({ url, select }: { readonly url: string; readonly select?: Select<string, unknown> }) {
+function Latest({ url, select }: { readonly url: string; readonly select?: Select }) {
   result = useResilientSocket(url);
-  const shown = useLatestMessage(result.socket, select);
+  const shown = useLatestMessage(result.socket, select as Select);
   renders.push({ shown, frame });
   return null;
 }
 
-const render = (url: string, select?: Select<string, unknown>) =>
+const render = (url: string, select?: Select) =>
   flushSync(() => root.render(select ? <Latest url={url} select={select} /> : <Latest url={url} />));
 const shown = () => renders.at(-1)?.shown;
 
@@ -38,7 +39,7 @@ afterEach(() => {
   cancelAnimationFrame(counting);
 });
 
-async function opened(url: string, select?: Select<string, unknown>): Promise<void> {
+async function opened(url: string, select?: Select): Promise<void> {
   render(url, select);
   await expect.poll(() => result.phase).toBe('open');
   renders = [];
@@ -61,7 +62,7 @@ describe('useLatestMessage', () => {
   });
 
   it('hands every message to select, with what it returned before, and renders only for another value', async () => {
-    const add: Select<string, unknown> = (data, sum) => (data === 'skip' ? sum : Number(sum ?? 0) + Number(data));
+    const add: Select = (data, sum) => (data === 'skip' ? sum : Number(sum ?? 0) + Number(data));
     await opened(serve({ stay: true }), add);
     for (const data of ['1', 'skip', '2', '3']) result.send(data);
     await expect.poll(shown).toBe(6);

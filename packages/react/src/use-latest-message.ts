@@ -1,27 +1,39 @@
-import { type Anything, latestMessage, type ResilientSocket, type SocketData } from '@resilient-socket/core';
-import { useMemo, useSyncExternalStore } from 'react';
+import { type Anything, latestMessage, type ResilientSocket } from '@resilient-socket/core';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import { useLatest } from './use-latest.ts';
 
-/** Makes of each message what is shown; what it returned for the one before is `previous`, and stays if it is returned. */
-export type Select<Incoming, Selected> = (data: Incoming, previous: Selected | undefined) => Selected | undefined;
-
 /**
- * The latest message of the socket, or what `select`, always the latest one, made of it; `undefined` before the first, and
- * for another socket. Renders once a frame at most, however many messages come, and not while the page is hidden.
+ * The latest message of the socket; `undefined` before the first, and for another socket. Renders once a frame at most, however
+ * many messages come, and not while the page is hidden.
  */
-export function useLatestMessage<Outgoing = SocketData, Incoming = Anything, Selected = Incoming>(
+export function useLatestMessage<Outgoing, Incoming>(
   socket: ResilientSocket<Outgoing, Incoming> | null,
-  select?: Select<Incoming, Selected>,
-): Selected | undefined {
+): Incoming | undefined;
+/**
+ * What `select`, always the latest one, made of the latest message; `initial` before the first. It is called for each message, with what it
+ * returned for the one before, so it can pick, count or skip: what it returns again changes nothing.
+ */
+export function useLatestMessage<Outgoing, Incoming, Selected>(
+  socket: ResilientSocket<Outgoing, Incoming> | null,
+  select: (data: Incoming, previous: Selected) => Selected,
+  initial: Selected,
+): Selected;
+export function useLatestMessage<Outgoing, Incoming, Selected>(
+  socket: ResilientSocket<Outgoing, Incoming> | null,
+  select: (data: Incoming, previous: Selected | undefined) => Selected | undefined,
+): Selected | undefined;
+export function useLatestMessage(
+  socket: ResilientSocket<Anything, Anything> | null,
+  select: (data: unknown, previous: unknown) => unknown = asItIs,
+  initial?: unknown,
+): unknown {
   const latest = useLatest(select);
+  const [first] = useState(initial);
   const message = useMemo(
-    () =>
-      latestMessage<Incoming, Selected>(socket, (data, previous) =>
-        latest.current ? latest.current(data, previous) : (data as never),
-      ),
-    [socket, latest],
+    () => latestMessage<unknown, unknown>(socket, (...asked) => latest.current(...asked), first),
+    [socket, latest, first],
   );
-  return useSyncExternalStore(message.subscribe, message.getSnapshot, nothing);
+  return useSyncExternalStore(message.subscribe, message.getSnapshot, () => first);
 }
 
-const nothing = () => undefined;
+const asItIs = (data: unknown) => data;

@@ -1,5 +1,5 @@
 export { createSharedSockets } from '@resilient-socket/core';
-export { type Select, useLatestMessage } from './use-latest-message.ts';
+export { useLatestMessage } from './use-latest-message.ts';
 export {
   type UseResilientSocketOptions,
   type UseResilientSocketResult,

@@ -1,22 +1,23 @@
 import { serve } from '@resilient-socket/tooling/script';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type App, createApp, h, shallowRef } from 'vue';
-import { type Select, type UseResilientSocketResult, useLatestMessage, useResilientSocket } from './index.ts';
+import { type UseResilientSocketResult, useLatestMessage, useResilientSocket } from './index.ts';
 
 let app: App;
 let result: UseResilientSocketResult;
+type Select = (data: string, previous: unknown) => unknown;
 /** What each render showed, and the frame that it was in. */
 let renders: { readonly shown: unknown; readonly frame: number }[];
 let frame: number;
 let counting: number;
 const url = shallowRef('');
 
-function mount(first: string, select?: Select<string, unknown>): void {
+function mount(first: string, select?: Select): void {
   url.value = first;
   app = createApp({
     setup() {
       result = useResilientSocket(url);
-      const shown = useLatestMessage(result.socket, select);
+      const shown = useLatestMessage(result.socket, select as Select);
       return () => {
         renders.push({ shown: shown.value, frame });
         return h('output', String(shown.value));
@@ -43,7 +44,7 @@ afterEach(() => {
   cancelAnimationFrame(counting);
 });
 
-async function opened(first: string, select?: Select<string, unknown>): Promise<void> {
+async function opened(first: string, select?: Select): Promise<void> {
   mount(first, select);
   await expect.poll(() => result.phase.value).toBe('open');
   renders = [];
@@ -66,7 +67,7 @@ describe('useLatestMessage', () => {
   });
 
   it('hands every message to select, with what it returned before, and renders only for another value', async () => {
-    const add: Select<string, unknown> = (data, sum) => (data === 'skip' ? sum : Number(sum ?? 0) + Number(data));
+    const add: Select = (data, sum) => (data === 'skip' ? sum : Number(sum ?? 0) + Number(data));
     await opened(serve({ stay: true }), add);
     for (const data of ['1', 'skip', '2', '3']) result.send(data);
     await expect.poll(shown).toBe(6);

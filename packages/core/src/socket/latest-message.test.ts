@@ -21,11 +21,11 @@ async function opened() {
 
 it('shows the newest of many messages once in the next frame', async () => {
   const { socket, network } = await opened();
-  const latest = latestMessage(socket, (data: string) => data);
+  const latest = latestMessage(socket, (data: string) => data, '');
   const shown: unknown[] = [];
   latest.subscribe(() => shown.push(latest.getSnapshot()));
   for (const data of ['a', 'b', 'c']) network.last.receive(data);
-  expect([shown, latest.getSnapshot()]).toEqual([[], undefined]);
+  expect([shown, latest.getSnapshot()]).toEqual([[], '']);
   vi.advanceTimersByTime(FRAME_MS);
   network.last.receive('d');
   vi.advanceTimersByTime(FRAME_MS);
@@ -34,7 +34,7 @@ it('shows the newest of many messages once in the next frame', async () => {
 
 it('hands every message to select, with what it returned before, and says nothing where that stays', async () => {
   const { socket, network } = await opened();
-  const latest = latestMessage<number, number>(socket, (data, previous = 0) => (data > 0 ? previous + data : previous));
+  const latest = latestMessage(socket, (data: number, previous) => (data > 0 ? previous + data : previous), 0);
   const shown: unknown[] = [];
   latest.subscribe(() => shown.push(latest.getSnapshot()));
   for (const data of [1, -5, 2]) network.last.receive(data);
@@ -47,7 +47,7 @@ it('hands every message to select, with what it returned before, and says nothin
 it('leaves neither a listener nor a frame behind', async () => {
   const { socket, network } = await opened();
   const select = vi.fn((data: string) => data);
-  const latest = latestMessage(socket, select);
+  const latest = latestMessage(socket, select, '');
   const listener = vi.fn();
   const stop = latest.subscribe(listener);
   network.last.receive('a');
@@ -58,7 +58,7 @@ it('leaves neither a listener nor a frame behind', async () => {
 });
 
 it('shows nothing of no socket', () => {
-  const latest = latestMessage(null, String);
+  const latest = latestMessage(null, String, 'nothing yet');
   latest.subscribe(() => {})();
-  expect(latest.getSnapshot()).toBeUndefined();
+  expect(latest.getSnapshot()).toBe('nothing yet');
 });

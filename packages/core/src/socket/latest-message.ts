@@ -3,17 +3,18 @@ import { fixed, type Readable } from './readable.ts';
 import type { ResilientSocket } from './resilient-socket.ts';
 
 /**
- * The latest message, for display: what `select` made of it, `undefined` before the first. `select` is called for each
- * message, with what it returned for the one before, so it can pick, count or skip (by returning that); listeners are called
- * once a frame at most, and not while the page is hidden.
+ * The latest message, for display: what `select` made of it, `initial` before the first. `select` is called for each message,
+ * with what it returned for the one before, so it can pick, count or skip (by returning that); listeners are called once a
+ * frame at most, and not while the page is hidden.
  */
 export function latestMessage<Incoming, Selected>(
   socket: Pick<ResilientSocket<never, Incoming>, 'addEventListener' | 'removeEventListener'> | null,
-  select: (data: Incoming, previous: Selected | undefined) => Selected | undefined,
-): Readable<Selected | undefined> {
-  if (!socket) return fixed(undefined);
-  let shown: Selected | undefined;
-  let latest: Selected | undefined;
+  select: (data: Incoming, previous: Selected) => Selected,
+  initial: Selected,
+): Readable<Selected> {
+  if (!socket) return fixed(initial);
+  let shown = initial;
+  let latest = initial;
 
   return {
     getSnapshot: () => shown,

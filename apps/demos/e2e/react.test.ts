@@ -1,0 +1,3 @@
+import { describeDemo } from './demo-spec.ts';
+
+describeDemo('react');

@@ -1,0 +1,1 @@
+export { createPriceFeed, type PriceFeed } from './price-feed.ts';

@@ -1,8 +1,0 @@
-import 'react';
-
-declare module 'react' {
-  interface CSSProperties {
-    /** How long an animation of a wait runs. */
-    '--wait'?: string;
-  }
-}

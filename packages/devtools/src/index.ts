@@ -1,0 +1,1 @@
+export { ResilientSocketTimeline } from './resilient-socket-timeline.ts';

@@ -1,0 +1,3 @@
+import { testConfig } from '@resilient-socket/tooling/vitest-config';
+
+export default testConfig();

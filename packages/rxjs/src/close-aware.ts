@@ -12,6 +12,9 @@ export interface Session {
 /** Where a close event carries its session; `null` when it never opened. The registry, as two copies may be loaded. */
 export const SESSION: unique symbol = Symbol.for('@resilient-socket/rxjs/session');
 
+/** Marks the closeObserver of a prepared config: `webSocket()` copies a config, but keeps its observers. */
+export const PREPARED: unique symbol = Symbol.for('@resilient-socket/rxjs/prepared');
+
 /**
  * Prepares the config of a `webSocket()` for `retryOnClose`, which then sees every close with its true code. By itself
  * `webSocket()` completes on each clean close, also on 1011, 1012 and 1013; now it errors with the close event, also on
@@ -23,6 +26,16 @@ export function closeAware<T>(config: string | WebSocketSubjectConfig<T>): WebSo
   const given = typeof config === 'string' ? { url: config } : config;
   const sessions = new WeakMap<EventTarget, Session>();
   let latest: Session | undefined;
+
+  const closeObserver = {
+    [PREPARED]: true,
+    next(event: CloseEvent) {
+      given.closeObserver?.next(event);
+      const session = sessions.get(event.target as EventTarget) ?? null;
+      Object.defineProperty(event, SESSION, { value: session });
+      steer(event, session?.ended ? 'complete' : 'error');
+    },
+  };
 
   return {
     ...given,
@@ -39,14 +52,7 @@ export function closeAware<T>(config: string | WebSocketSubjectConfig<T>): WebSo
         given.closingObserver?.next();
       },
     },
-    closeObserver: {
-      next(event) {
-        given.closeObserver?.next(event);
-        const session = sessions.get(event.target as EventTarget) ?? null;
-        Object.defineProperty(event, SESSION, { value: session });
-        steer(event, session?.ended ? 'complete' : 'error');
-      },
-    },
+    closeObserver,
   };
 }
 

@@ -4,6 +4,7 @@ import { firstValueFrom, lastValueFrom, map, type Observable, take, toArray } fr
 import { describe, expect, it, vi } from 'vitest';
 import { CloseError } from './close-error.ts';
 import { fromResilientSocket } from './from-resilient-socket.ts';
+import { recorded } from './recorded.test.helper.ts';
 
 const SOON = 'retry-after-ms=1';
 const logger = { debug() {}, info() {}, warn() {}, error() {} };
@@ -13,18 +14,6 @@ const failure = (source: Observable<unknown>): Promise<unknown> =>
     () => expect.unreachable('it completed'),
     (error: unknown) => error,
   );
-
-/** A WebSocket class, and every connection it made. */
-function recorded() {
-  const connections: WebSocket[] = [];
-  class Recorded extends WebSocket {
-    constructor(url: string, protocols?: string | string[]) {
-      super(url, protocols);
-      connections.push(this);
-    }
-  }
-  return { WebSocket: Recorded, connections };
-}
 
 describe('fromResilientSocket(url)', () => {
   it('emits what each session brought, through a 1013, and completes on 1000', async () => {
@@ -115,7 +104,7 @@ describe('fromResilientSocket(socket)', () => {
     await firstValueFrom(fromResilientSocket(socket).pipe(take(1)));
     const ofRxjs = ([type, listener]: readonly unknown[]) => [type, listener];
     expect(removed.mock.calls.map(ofRxjs).sort()).toEqual(added.mock.calls.map(ofRxjs).sort());
-    expect(added).toHaveBeenCalledTimes(2);
+    expect(added).toHaveBeenCalledTimes(3);
     socket.close();
   });
 

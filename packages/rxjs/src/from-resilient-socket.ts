@@ -1,43 +1,70 @@
-import { type Endpoints, type Protocols, ResilientSocket, type ResilientSocketOptions } from '@resilient-socket/core';
-import { defer, finalize, fromEvent, map, type Observable, of, takeUntil, tap } from 'rxjs';
-import { CloseError } from './close-error.ts';
+import {
+  type Codec,
+  type CodecOptions,
+  type Endpoints,
+  type Protocols,
+  ResilientSocket,
+  type ResilientSocketOptions,
+  type SocketData,
+} from '@resilient-socket/core';
+import { isRecord } from './is-record.ts';
+import { ownSockets } from './own-sockets.ts';
+import { passedSocket } from './passed-socket.ts';
+import { createResilientSubject, type ResilientSubject } from './resilient-subject.ts';
 
-/** Those of `ResilientSocket`, read at each subscription, and: */
-export interface FromResilientSocketOptions extends ResilientSocketOptions {
+interface Subprotocols {
   /** The subprotocols to offer. @default [] */
   readonly protocols?: Protocols;
 }
 
+/** Those of `ResilientSocket`, read at each subscription, and `protocols`. */
+export interface FromResilientSocketOptions extends ResilientSocketOptions, Subprotocols {}
+
+/** The same for messages of the application's own types. */
+export interface FromResilientSocketCodecOptions<Outgoing, Incoming>
+  extends CodecOptions<Outgoing, Incoming>,
+    Subprotocols {}
+
+const DEFAULT_CAPACITY = 100;
+
 /**
- * The `data` of each message. A URL gives each subscription a socket of its own, closed on unsubscribing; a socket that is
- * passed is only listened to.
+ * The `data` of each message, and an Observer to send with. A URL gives each subscription a socket of its own, closed on
+ * unsubscribing; a socket that is passed is only listened to.
  *
- * Completes after 1000 and after the application's own close; errors with a `CloseError` when the policy stops. A bad URL
- * or option arrives as an error too.
+ * Completes after 1000 and after the application's own close; errors with a `CloseError` when the policy stops, and with
+ * what `codec.decode` throws. A bad URL or option arrives as an error too.
  */
-export function fromResilientSocket(url: Endpoints, options?: FromResilientSocketOptions): Observable<unknown>;
-export function fromResilientSocket(socket: ResilientSocket): Observable<unknown>;
+export function fromResilientSocket<Outgoing, Incoming>(
+  socket: ResilientSocket<Outgoing, Incoming>,
+): ResilientSubject<Outgoing, Incoming>;
+export function fromResilientSocket<Outgoing, Incoming>(
+  url: Endpoints,
+  options: FromResilientSocketCodecOptions<Outgoing, Incoming>,
+): ResilientSubject<Outgoing, Incoming>;
 export function fromResilientSocket(
-  source: Endpoints | ResilientSocket,
-  options: FromResilientSocketOptions = {},
-): Observable<unknown> {
-  return defer(() => {
-    if (source instanceof ResilientSocket) return messagesOf(source);
-    const socket = new ResilientSocket(source, options.protocols, options);
-    return messagesOf(socket).pipe(finalize(() => socket.close()));
-  });
+  url: Endpoints,
+  options?: FromResilientSocketOptions & { readonly codec?: never },
+): ResilientSubject<SocketData, unknown>;
+export function fromResilientSocket<Outgoing, Incoming>(
+  source: Endpoints | ResilientSocket<Outgoing, Incoming>,
+  options: FromResilientSocketOptions & { readonly codec?: Codec<Outgoing, Incoming> } = {},
+): ResilientSubject<Outgoing, Incoming> {
+  if (isSocket(source)) return createResilientSubject(passedSocket(source));
+  // Without a codec the types are those that a socket has without one.
+  const codecOptions = options as CodecOptions<Outgoing, Incoming>;
+  const make = () => new ResilientSocket(source, options.protocols, codecOptions);
+  return createResilientSubject(ownSockets(make, capacityOf(options)));
 }
 
-function messagesOf(socket: ResilientSocket): Observable<unknown> {
-  const closed: Observable<unknown> = socket.readyState === socket.CLOSED ? of(null) : fromEvent(socket, 'close');
-  return fromEvent<MessageEvent<unknown>>(socket, 'message').pipe(
-    map(({ data }) => data),
-    takeUntil(closed.pipe(tap(() => throwIfStopped(socket)))),
-  );
+/** Also one of another copy of this library. */
+function isSocket<Outgoing, Incoming>(
+  source: Endpoints | ResilientSocket<Outgoing, Incoming>,
+): source is ResilientSocket<Outgoing, Incoming> {
+  return isRecord(source) && 'getSnapshot' in source;
 }
 
-/** @throws CloseError when the policy stopped the socket: otherwise the application closed it. */
-function throwIfStopped(socket: ResilientSocket): void {
-  const { decision, lastClose } = socket.getSnapshot();
-  if (decision?.action === 'stop' && lastClose && lastClose.code !== 1000) throw new CloseError(lastClose, decision);
+/** As many messages as the outbox takes. */
+function capacityOf({ outbox = true }: ResilientSocketOptions): number {
+  if (!outbox) return 0;
+  return outbox === true ? DEFAULT_CAPACITY : (outbox.maxMessages ?? DEFAULT_CAPACITY);
 }

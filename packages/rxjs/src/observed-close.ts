@@ -1,6 +1,7 @@
 import type { TransportClose, TransportEvent, WebSocketLike } from '@resilient-socket/core';
 import { fromEvent, map, type Observable, of, take } from 'rxjs';
 import { SESSION, type Session } from './close-aware.ts';
+import { isRecord } from './is-record.ts';
 
 /** A close as it came out of a source. */
 export interface ObservedClose extends TransportClose {
@@ -15,7 +16,7 @@ const CONNECTING = 0;
 /** The close behind an error of a source: at once, or when its socket reports it. `null` when the error is none. */
 export function observeClose(error: unknown): Observable<ObservedClose> | null {
   if (isCloseLike(error)) return of(read(error));
-  const socket = isObject(error) && error.type === 'error' ? error.target : null;
+  const socket = isRecord(error) && error.type === 'error' ? error.target : null;
   if (!isSocket(socket)) return null;
   // Node 22 reports a failed handshake by `error` alone: no `close` follows, and it stays CONNECTING.
   if (socket.readyState === CONNECTING) return of(read({}));
@@ -28,14 +29,10 @@ function read({ code = 1006, reason = '', wasClean = code !== 1006, [SESSION]: s
 
 /** Errors with a numeric code, such as a DOMException, are no closes. */
 function isCloseLike(error: unknown): error is CloseLike {
-  return isObject(error) && !(error instanceof Error) && typeof error.code === 'number';
+  return isRecord(error) && !(error instanceof Error) && typeof error.code === 'number';
 }
 
 /** An EventSource has no `bufferedAmount`; a data channel's state is a word. */
 function isSocket(target: unknown): target is WebSocketLike {
-  return isObject(target) && typeof target.readyState === 'number' && 'bufferedAmount' in target;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+  return isRecord(target) && typeof target.readyState === 'number' && 'bufferedAmount' in target;
 }

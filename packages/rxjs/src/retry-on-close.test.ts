@@ -1,6 +1,7 @@
 import { type FakeConnection, fakeWebSockets } from '@resilient-socket/core/testing';
 import { serve } from '@resilient-socket/tooling/script';
 import {
+  defer,
   lastValueFrom,
   map,
   NEVER,
@@ -249,7 +250,7 @@ describe('without closeAware', () => {
     const opened: boolean[] = [];
     const url = serve({ drop: true }, { greet: '2', onMessage: true, drop: true }, { greet: '3', close: 1000 });
     const subject = webSocket<unknown>(url);
-    const values = subject.pipe(
+    const values = defer(() => subject).pipe(
       retryOnClose({
         decide: (close) => {
           opened.push(close.opened);
@@ -301,8 +302,15 @@ describe('errors that are no closes', () => {
     await expect(error).rejects.toBeInstanceOf(SyntaxError);
   });
 
-  it('a wrong option throws a RangeError at once', () => {
+  it('a wrong option throws a RangeError or TypeError at once', () => {
     expect(() => retryOnClose({ stableMs: -1 })).toThrow(RangeError);
+    const wrong = 'reauthenticateTimeoutMs must be a number >= 0, got';
+    expect(() => retryOnClose({ reauthenticateTimeoutMs: -1 })).toThrow(new RangeError(`${wrong} -1`));
+    expect(() => retryOnClose({ reauthenticateTimeoutMs: NaN })).toThrow(new RangeError(`${wrong} NaN`));
+    expect(() => retryOnClose({ reauthenticateTimeoutMs: '5' as never })).toThrow(RangeError);
+    expect(() => retryOnClose({ reauthenticate: true as never })).toThrow(
+      new TypeError('reauthenticate must be a function, got boolean'),
+    );
   });
 });
 
@@ -362,7 +370,9 @@ describe('with time in hand', () => {
   });
 
   function subscribe(options: RetryOnCloseOptions, given = closeAware(config)): Subscription {
-    return webSocket(given)
+    const subject = webSocket(given);
+    // Hidden from retryOnClose, which would throw without closeAware.
+    return defer(() => subject)
       .pipe(retryOnClose(options))
       .subscribe({ error() {} });
   }
@@ -495,10 +505,12 @@ describe('with time in hand', () => {
       const subscription = subscribe({ reauthenticate });
       last().accept();
       last().end(3000);
+      vi.advanceTimersByTime(0);
       const signal = reauthenticate.mock.calls[0]?.[1];
       expect(signal?.aborted).toBe(false);
       subscription.unsubscribe();
       expect(signal?.aborted).toBe(true);
+      expect(vi.getTimerCount()).toBe(0);
       resolve();
       await promise;
       await vi.advanceTimersByTimeAsync(300_000);

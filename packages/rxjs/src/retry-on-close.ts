@@ -1,91 +1,42 @@
-import {
-  type Close,
-  createPolicy,
-  createRetrier,
-  type Decision,
-  type PolicyOptions,
-  type Reauthenticate,
-} from '@resilient-socket/core';
-import {
-  asyncScheduler,
-  defer,
-  EMPTY,
-  type MonoTypeOperatorFunction,
-  mergeMap,
-  type Observable,
-  retry,
-  tap,
-  throwError,
-  timer,
-} from 'rxjs';
-import { CloseError } from './close-error.ts';
-import { type ObservedClose, observeClose } from './observed-close.ts';
-import { refresh } from './refresh.ts';
+import { createPolicy, type PolicyOptions } from '@resilient-socket/core';
+import { defer, from, mergeMap, type Observable, type ObservableInput, retry, tap, throwError } from 'rxjs';
+import { createAttempts } from './attempts.ts';
+import { checkCloseAware } from './check-close-aware.ts';
+import { observeClose } from './observed-close.ts';
+import { createRefresh, type RefreshOptions } from './refresh.ts';
 
-/** Those of the policy (see `@resilient-socket/core`), read when the operator is made, and: */
-export interface RetryOnCloseOptions extends PolicyOptions {
-  /**
-   * Gets new credentials, after 3000, 1008, or the third attempt in a row that never opened. Resolve when they are there:
-   * the source is subscribed after it. `false` or a rejection means there are none. `signal` aborts on unsubscribing.
-   * @default none: those closes are handled without.
-   */
-  readonly reauthenticate?: Reauthenticate;
-}
+/** Those of the policy (see `@resilient-socket/core`) and of `reauthenticate`, read when the operator is made. */
+export interface RetryOnCloseOptions extends PolicyOptions, RefreshOptions {}
 
 /**
- * Subscribes to the source again after a close, if and when its code says so: for a `webSocket(closeAware(config))`.
+ * Subscribes to the source again after a close, if and when its code says so: for a `webSocket(closeAware(config))`, and
+ * for any source that errors with close events. Whatever `from` takes is a source, such as an object with
+ * `Symbol.observable`.
  *
  * Completes after 1000 and after the application's own close. Errors with a `CloseError` when the policy stops; errors
  * that are no closes pass through. Attempts count until a connection was open for `stableMs` (5 s).
  *
- * Without `closeAware` RxJS completes on every clean close, so nothing is retried there; and a connection counts as open
- * from its first message.
+ * Without `closeAware` RxJS completes on every clean close, so nothing would be retried: applied to such a `webSocket()`, it
+ * throws. Where that cannot be seen (behind `defer`, `multiplex` and the like) nothing is retried there, and a connection
+ * counts as open from its first message.
  *
- * @throws RangeError when an option of the policy is out of its range.
+ * @throws RangeError or TypeError when an option is wrong. The operator throws a TypeError where `closeAware` was forgotten.
  */
-export function retryOnClose<T>(options: RetryOnCloseOptions = {}): MonoTypeOperatorFunction<T> {
-  const policy = createPolicy(options);
-  const { reauthenticate } = options;
+export function retryOnClose<T>(options: RetryOnCloseOptions = {}): (source: ObservableInput<T>) => Observable<T> {
+  const settings = {
+    policy: createPolicy(options),
+    canReauthenticate: !!options.reauthenticate,
+    refresh: createRefresh(options),
+  };
 
-  return (source) =>
-    defer(() => {
-      let emitted = false;
-      let openedAt: number | null = null;
-      const now = () => openedAt ?? asyncScheduler.now();
-      const retrier = createRetrier({ policy, canReauthenticate: !!reauthenticate, now });
-
-      function answer({ session, ...lost }: ObservedClose): Observable<unknown> {
-        if (session?.ended) return EMPTY;
-        if (session) {
-          openedAt = session.openedAt;
-          retrier.opened();
-          openedAt = null;
-        }
-        const opened = session === undefined ? emitted || lost.code !== 1006 : session !== null;
-        const close: Close = { ...lost, opened };
-        return follow(close, retrier.closed(close));
-      }
-
-      function follow(close: Close, decision: Decision, cause?: unknown): Observable<unknown> {
-        if (decision.action === 'retry') return timer(decision.delayMs);
-        if (decision.action === 'stop')
-          return close.code === 1000 ? EMPTY : throwError(() => new CloseError(close, decision, cause));
-        return refresh(close, reauthenticate).pipe(
-          mergeMap(({ ok, cause }) => follow(close, retrier.reauthenticated(ok), cause)),
-        );
-      }
-
-      return source.pipe(
-        tap({
-          subscribe() {
-            emitted = false;
-          },
-          next() {
-            if (!emitted) retrier.opened();
-            emitted = true;
-          },
-        }),
-        retry({ delay: (error: unknown) => observeClose(error)?.pipe(mergeMap(answer)) ?? throwError(() => error) }),
+  return (source) => {
+    checkCloseAware(source);
+    return defer(() => {
+      const attempts = createAttempts(settings);
+      return from(source).pipe(
+        tap({ subscribe: attempts.begin, next: attempts.emit }),
+        retry({ delay: (error) => observeClose(error)?.pipe(mergeMap(attempts.end)) ?? throwError(() => error) }),
       );
     });
+  };
 }

@@ -1,7 +1,9 @@
+import { readmeExamples } from '@resilient-socket/tooling/readme-examples';
 import { testConfig } from '@resilient-socket/tooling/vitest-config';
 import { reactCompiler } from './react-compiler.ts';
 
 export default testConfig({
+  plugins: [readmeExamples(import.meta.dirname)],
   bundled: ['react', 'react-dom', 'react-dom/client', 'react/jsx-dev-runtime'],
   variants: [
     {

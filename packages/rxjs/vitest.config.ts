@@ -1,3 +1,7 @@
+import { readmeExamples } from '@resilient-socket/tooling/readme-examples';
 import { testConfig } from '@resilient-socket/tooling/vitest-config';
 
-export default testConfig({ bundled: ['rxjs', 'rxjs/testing', 'rxjs/webSocket'] });
+export default testConfig({
+  plugins: [readmeExamples(import.meta.dirname)],
+  bundled: ['rxjs', 'rxjs/testing', 'rxjs/webSocket'],
+});

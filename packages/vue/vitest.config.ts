@@ -1,6 +1,8 @@
+import { readmeExamples } from '@resilient-socket/tooling/readme-examples';
 import { testConfig } from '@resilient-socket/tooling/vitest-config';
 
 export default testConfig({
+  plugins: [readmeExamples(import.meta.dirname)],
   bundled: ['vue'],
   variants: [{ name: 'Vue 3.3', alias: { vue: 'vue33' } }],
 });

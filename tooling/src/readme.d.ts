@@ -1,0 +1,2 @@
+/** What the plugin `readmeExamples` makes of the examples of a README; nobody knows their types. */
+declare module 'readme:*';

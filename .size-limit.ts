@@ -7,6 +7,18 @@ const dialects = readdirSync('packages/core/src/dialects')
   .filter((file) => !file.includes('.test.'))
   .map((file) => file.replace('.ts', ''));
 
+const HOOK_LIMIT = '500 B';
+const HOOKS = ['useResilientSocket', 'useSocketMessage', 'useLatestMessage', 'useSocketSnapshot', 'useRetryCountdown'];
+
+const hooks = (framework: string) =>
+  HOOKS.map((hook) => ({
+    name: `${framework}: ${hook}, without ${framework} and core`,
+    path: `packages/${framework}/dist/index.js`,
+    import: `{ ${hook} }`,
+    ignore: [framework, '@resilient-socket/core'],
+    limit: HOOK_LIMIT,
+  }));
+
 export default [
   {
     name: 'exponential',
@@ -30,7 +42,7 @@ export default [
     name: 'ResilientSocket',
     path: 'packages/core/dist/index.js',
     import: '{ ResilientSocket }',
-    limit: '11.15 kB',
+    limit: '11.35 kB',
   },
   {
     name: 'recordHistory',
@@ -45,18 +57,31 @@ export default [
     limit: '6.95 kB',
   },
   {
-    name: 'React hook, without React and core',
-    path: 'packages/react/dist/index.js',
-    import: '{ useResilientSocket }',
-    ignore: ['react', '@resilient-socket/core'],
-    limit: '500 B',
+    name: 'createBinding',
+    path: 'packages/core/dist/index.js',
+    import: '{ createBinding }',
+    limit: '12.15 kB',
+  },
+  ...hooks('react'),
+  ...hooks('vue'),
+  {
+    name: 'retryOnClose and closeAware, without RxJS and core',
+    path: 'packages/rxjs/dist/index.js',
+    import: '{ retryOnClose, closeAware }',
+    ignore: ['rxjs', '@resilient-socket/core'],
+    limit: '1.5 kB',
   },
   {
-    name: 'Vue composable, without Vue and core',
-    path: 'packages/vue/dist/index.js',
-    import: '{ useResilientSocket }',
-    ignore: ['vue', '@resilient-socket/core'],
-    limit: '500 B',
+    name: 'fromResilientSocket, without RxJS and core',
+    path: 'packages/rxjs/dist/index.js',
+    import: '{ fromResilientSocket }',
+    ignore: ['rxjs', '@resilient-socket/core'],
+    limit: '1.55 kB',
+  },
+  {
+    name: 'resilient-socket-timeline',
+    path: 'packages/devtools/dist/define.js',
+    limit: '4 kB',
   },
   ...dialects.map((name) => ({
     name: `dialect ${name}`,

@@ -28,13 +28,13 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/machine.ts',
-    find: 'return discarding(resume(',
-    replace: 'return (resume(',
+    find: 'return discarding(answer(',
+    replace: 'return (answer(',
     breaks: 'a refresh that was given up is heard of later (R8)',
   },
   {
     file: 'decide/machine.ts',
-    find: "state.phase === 'open' ? 'leave' : 'discard'",
+    find: "phase === 'open' ? 'leave' : 'discard'",
     replace: "'discard'",
     breaks: 'reconnect() ends a session without a word to its peer (L15)',
   },
@@ -43,6 +43,24 @@ export const decideMutations: readonly Mutation[] = [
     find: 'connect({ ...state, outage: null, endpoint: 0 })',
     replace: 'connect({ ...state, endpoint: 0 })',
     breaks: 'a new user pays for the failures of the one before (L15)',
+  },
+  {
+    file: 'decide/machine.ts',
+    find: 'Math.min(dueAt, nextRetryAt ?? at)',
+    replace: 'NOT_WAITING',
+    breaks: 'a pause gets around the wait that a server asked for (L17)',
+  },
+  {
+    file: 'decide/machine.ts',
+    find: 'isStable(state, at) ? null : outage',
+    replace: 'outage',
+    breaks: 'who was stable before a pause waits longer after it (L17, R5)',
+  },
+  {
+    file: 'decide/outage.ts',
+    find: 'outage.startedAt + ms',
+    replace: 'outage.startedAt',
+    breaks: 'an hour of pause counts as an hour of outage (L17)',
   },
   {
     file: 'decide/machine.ts',

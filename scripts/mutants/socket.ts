@@ -170,4 +170,46 @@ export const socketMutations: readonly Mutation[] = [
     replace: 'href',
     breaks: 'a fresh token in the query skips the wait (S4)',
   },
+  {
+    file: 'socket/binding.ts',
+    find: 'held?.identity === identity && held?.sockets === sockets',
+    replace: 'held?.identity === identity',
+    breaks: 'who asks for other shared sockets stays with the old ones (B1)',
+  },
+  {
+    file: 'socket/binding.ts',
+    find: 'if (latest?.identity === mine.identity) mine = latest;',
+    replace: 'if (latest) mine = latest;',
+    breaks: 'a shared socket takes its functions from who has left it (B2)',
+  },
+  {
+    file: 'socket/wanted-socket.ts',
+    find: '(pick() ?? given)',
+    replace: 'given',
+    breaks: 'callbacks are those of the first render (B2)',
+  },
+  {
+    file: 'socket/shared-sockets.ts',
+    find: 'clearTimer(shared.grace);',
+    replace: '',
+    breaks: 'who comes within the grace loses the socket (B4)',
+  },
+  {
+    file: 'socket/shared-sockets.ts',
+    find: 'socket.readyState === CONNECTING',
+    replace: 'false',
+    breaks: 'attempts are made for nobody (B4)',
+  },
+  {
+    file: 'socket/latest-message.ts',
+    find: 'cancel ??= onNextFrame(show);',
+    replace: 'onNextFrame(show);',
+    breaks: 'each message asks for a frame of its own (B7)',
+  },
+  {
+    file: 'socket/countdown.ts',
+    find: 'clearTimer(timer);\n        const left',
+    replace: 'const left',
+    breaks: 'a countdown ticks on after the wait (B7)',
+  },
 ];

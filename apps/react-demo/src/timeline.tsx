@@ -1,6 +1,6 @@
 import '@resilient-socket/devtools/define';
 import type { ResilientSocketTimeline } from '@resilient-socket/devtools';
-import { createElement, type RefObject, useEffect } from 'react';
+import type { RefObject } from 'react';
 
 interface TimelineProps {
   readonly ref: RefObject<ResilientSocketTimeline | null>;
@@ -9,15 +9,18 @@ interface TimelineProps {
 }
 
 export function Timeline({ ref, socket, onRetry }: TimelineProps) {
-  useEffect(() => {
-    const retry = (event: Event) => {
-      event.preventDefault();
-      onRetry();
-    };
-    const element = ref.current;
-    element?.addEventListener('retry', retry);
-    return () => element?.removeEventListener('retry', retry);
-  }, [ref, onRetry]);
+  const retry = (event: Event) => {
+    event.preventDefault();
+    onRetry();
+  };
+  return <resilient-socket-timeline ref={ref} socket={socket} class="timeline" onretry={retry} />;
+}
 
-  return createElement('resilient-socket-timeline', { ref, socket, class: 'timeline' });
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'resilient-socket-timeline': ClassAttributes<ResilientSocketTimeline> &
+        Pick<ResilientSocketTimeline, 'socket'> & { class: string; onretry(event: Event): void };
+    }
+  }
 }

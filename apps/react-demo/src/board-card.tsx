@@ -2,13 +2,13 @@ import type { ResilientSocket } from '@resilient-socket/core';
 import { type Board, emptyRow } from 'price-feed/board';
 import { METALS, type News, type Request } from 'price-feed/protocol';
 import { MetalRow } from './metal-row.tsx';
-import type { Orders } from './use-orders.ts';
+import type { useOrders } from './use-orders.ts';
 
 interface BoardCardProps {
   readonly socket: ResilientSocket<Request, News> | null;
   readonly isLive: boolean;
   readonly board: Board;
-  readonly orders: Orders;
+  readonly orders: ReturnType<typeof useOrders>;
 }
 
 export function BoardCard({ socket, isLive, board, orders }: BoardCardProps) {

@@ -3,16 +3,11 @@ import type { UseResilientSocketResult } from '@resilient-socket/react';
 import type { Metal, News, Request } from 'price-feed/protocol';
 import { useEffect, useState } from 'react';
 
-export interface Orders {
-  readonly words: string;
-  buy(metal: Metal): void;
-}
-
 /** Orders wait in the outbox while there is no session, and are sent again where nobody knows whether they arrived. */
 export function useOrders(
   { socket, send }: UseResilientSocketResult<Request, News>,
   filled: readonly string[],
-): Orders {
+): { readonly words: string; buy(metal: Metal): void } {
   const [ids, setIds] = useState<readonly string[]>([]);
 
   useEffect(() => {

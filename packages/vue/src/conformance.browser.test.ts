@@ -9,7 +9,7 @@ conform((url, options) => {
 
   const app = createApp({
     setup() {
-      result = useResilientSocket(url, options);
+      result = useResilientSocket(() => url, options);
       useSocketMessage(result.socket, ({ data }) => messages.push(data));
       return () => null;
     },

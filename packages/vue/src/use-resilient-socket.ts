@@ -14,11 +14,14 @@ import { type ComputedRef, computed, type MaybeRefOrGetter, type ShallowRef, sha
 import { usePresence } from './use-presence.ts';
 import { useReadable } from './use-readable.ts';
 
+/** A value, a ref or a getter. What is asked for each attempt comes from a getter, as Vue takes every function for one. */
+type Given<Value> = Exclude<MaybeRefOrGetter<Value>, Extract<Value, (...asked: never) => unknown>>;
+
 /** Those of `ResilientSocket`; with `protocols`, `key`, `shared` and `codec`. */
 export interface UseResilientSocketOptions<Outgoing = SocketData, Incoming = Anything>
   extends Omit<BindingOptions<Outgoing, Incoming>, 'protocols' | 'key'> {
   /** The subprotocols to offer. A change, by value, makes a new socket. @default [] */
-  readonly protocols?: MaybeRefOrGetter<Protocols>;
+  readonly protocols?: Given<Protocols>;
   /** A change makes a new socket, as for another user. @default none */
   readonly key?: MaybeRefOrGetter<string | undefined>;
 }
@@ -48,7 +51,7 @@ export interface UseResilientSocketResult<Outgoing = SocketData, Incoming = Anyt
  * @throws what the ResilientSocket constructor throws.
  */
 export function useResilientSocket<Outgoing = SocketData, Incoming = Anything>(
-  url: MaybeRefOrGetter<Endpoints | null>,
+  url: Given<Endpoints | null>,
   options: UseResilientSocketOptions<Outgoing, Incoming> = {},
 ): UseResilientSocketResult<Outgoing, Incoming> {
   const socket = shallowRef<ResilientSocket<Outgoing, Incoming> | null>(null);

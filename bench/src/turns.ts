@@ -2,6 +2,7 @@ import { seededRandom } from '@resilient-socket/core/testing';
 import type { Client, Runtime, Timing } from './client.ts';
 import { BARE, type Contender } from './contender-names.ts';
 import type { Scenario } from './scenarios.ts';
+import { shuffled } from './shuffled.ts';
 
 export interface Effort {
   /** How many times all clients are started anew: two processes that do the same differ by some percent for life. At least 2. */
@@ -100,12 +101,4 @@ async function fittingBatch(batchMs: number, client: Client): Promise<number> {
     messages = Math.ceil((messages * batchMs) / leastCpuMs);
   }
   return messages;
-}
-
-/** At random: whoever always came behind the same one would always find the machine as that one leaves it. */
-function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
-  return items
-    .map((item) => ({ item, place: random() }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ item }) => item);
 }

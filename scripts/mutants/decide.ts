@@ -76,7 +76,7 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/machine.ts',
-    find: 'afterReauthentication(asked, answer)',
+    find: 'afterReauthentication(asked, given)',
     replace: 'afterReauthentication(asked, { ok: true })',
     breaks: 'retries with credentials that could not be got (R8)',
   },

@@ -4,7 +4,17 @@ import { type Command, initialState, type MachineState } from './machine-data.ts
 import { createPolicy, type PolicyOptions } from './policy.ts';
 
 type Happening =
-  | { type: 'connect' | 'opened' | 'confirmed' | 'timer-fired' | 'retry-now' | 'reconnect-asked' }
+  | {
+      type:
+        | 'connect'
+        | 'opened'
+        | 'confirmed'
+        | 'timer-fired'
+        | 'retry-now'
+        | 'reconnect-asked'
+        | 'pause-asked'
+        | 'resume-asked';
+    }
   | number
   | boolean
   | 'close';
@@ -15,6 +25,8 @@ const CONFIRMED: Happening = { type: 'confirmed' };
 const TIMER: Happening = { type: 'timer-fired' };
 const RETRY_NOW: Happening = { type: 'retry-now' };
 const RECONNECT: Happening = { type: 'reconnect-asked' };
+const PAUSE: Happening = { type: 'pause-asked' };
+const RESUME: Happening = { type: 'resume-asked' };
 
 /** A machine that is told what happens: a number closes the connection with that code, a boolean ends a refresh. */
 function machineWith(options: PolicyOptions = {}, more: Partial<MachineSettings> = {}) {
@@ -423,6 +435,61 @@ describe('reconnect', () => {
     const machine = machineWith({}, { canReauthenticate: true });
     machine.tell(CONNECT, OPENED, 3000, TIMER, true, OPENED, RECONNECT, OPENED);
     expect(machine.tell(3000)).toContainEqual({ type: 'schedule', delayMs: 0 });
+  });
+});
+
+describe('a pause', () => {
+  const HOUR_MS = 3_600_000;
+
+  it('leaves a session and tries nothing, and its end connects at once (L17)', () => {
+    const machine = machineWith();
+    machine.tell(CONNECT, OPENED);
+    expect(machine.tell(PAUSE)).toEqual([{ type: 'leave' }, UNSCHEDULE]);
+    expect(machine.tell(CONNECT, OPENED, TIMER, RETRY_NOW, PAUSE)).toEqual([]);
+    expect(machine.tell(RESUME)).toEqual([CONNECTING, { type: 'schedule', delayMs: 10_000 }]);
+  });
+
+  it('waits on after a 1013 for what is left of the wait (L17)', () => {
+    const machine = machineWith();
+    machine.tell(CONNECT, OPENED, 1013);
+    machine.at += 500;
+    expect(machine.tell(PAUSE)).toEqual([{ type: 'discard' }, UNSCHEDULE]);
+    machine.at += 100;
+    expect(machine.tell(RESUME)).toEqual([{ type: 'schedule', delayMs: 150 }]);
+    expect(machine.state).toMatchObject({ phase: 'waiting', nextRetryAt: machine.at + 150 });
+  });
+
+  it('waits no more after a 1013 whose wait is over (L17)', () => {
+    const machine = machineWith();
+    machine.tell(CONNECT, OPENED, 1013, PAUSE);
+    machine.at += HOUR_MS;
+    expect(machine.tell(RESUME)).toEqual([{ type: 'schedule', delayMs: 0 }]);
+  });
+
+  it('is no part of the outage of a 1013 (L17)', () => {
+    const machine = machineWith();
+    machine.tell(CONNECT, OPENED, 1013, PAUSE);
+    machine.at += HOUR_MS;
+    machine.tell(RESUME, TIMER, OPENED, 1013);
+    expect(machine.state.decision).toMatchObject({ attempt: 2, windowMs: [1000, 2000] });
+  });
+
+  it('ends the outage of a session that was stable, and keeps that of another (L17, R5)', () => {
+    const machine = machineWith();
+    machine.tell(CONNECT, OPENED, 1013, TIMER, OPENED, PAUSE);
+    expect(machine.state.outage).toMatchObject({ attempts: 1 });
+    machine.tell(RESUME, OPENED);
+    machine.at += 5000;
+    machine.tell(PAUSE);
+    expect(machine.state.outage).toBeNull();
+  });
+
+  it('goes on at home, without a wait, when the application reconnected meanwhile (L15, L17)', () => {
+    const machine = machineWith();
+    machine.tell(CONNECT, OPENED, 1013, PAUSE);
+    expect(machine.tell(RECONNECT)).toEqual([]);
+    expect(machine.tell(RESUME)).toContainEqual(CONNECTING);
+    expect(machine.state.outage).toBeNull();
   });
 });
 

@@ -17,6 +17,8 @@ const checks: readonly (readonly [name: string, check: () => number])[] = [
   ['packages', () => worst(published.map(checkPackage))],
   ['sizes', () => run('size-limit', [])],
   ['docs', () => run('node', ['scripts/check-docs.ts'])],
+  // For turbo, whose tests they are, a changed README changes nothing.
+  ['examples of the READMEs', () => worst(['react', 'vue', 'rxjs', 'devtools'].map(runExamples))],
 ];
 
 function isPrivate(path: string): boolean {
@@ -33,6 +35,11 @@ function checkPackage(path: string): number {
     run('attw', [tarball, '--profile', 'esm-only', '--format', 'ascii']);
   rmSync(folder, { recursive: true });
   return status;
+}
+
+/** Leaves the report of all its tests as it is. */
+function runExamples(name: string): number {
+  return run('pnpm', ['--dir', `packages/${name}`, 'exec', 'vitest', 'run', '--reporter=dot', 'src/readme']);
 }
 
 function worst(statuses: readonly number[]): number {

@@ -1,3 +1,4 @@
+import { readmeExamples } from '@resilient-socket/tooling/readme-examples';
 import { testConfig } from '@resilient-socket/tooling/vitest-config';
 
-export default testConfig();
+export default testConfig({ plugins: [readmeExamples(import.meta.dirname)] });

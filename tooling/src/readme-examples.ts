@@ -2,15 +2,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Plugin, transformWithOxc } from 'vite';
 
-const IMPORTED = /^readme:(\d+)$/;
-const MADE = /readme-example-(\d+)\.tsx?$/;
+const IMPORTED = /^(readme|root-readme):(\d+)$/;
+const MADE = /\0(readme|root-readme)-example-(\d+)\.tsx?$/;
+const FILES: { readonly [name: string]: string } = { readme: 'README.md', 'root-readme': '../../README.md' };
 
-/** `import('readme:1')` is the first TypeScript example of the package's README, as it stands. */
+/**
+ * `import('readme:1')` is the first TypeScript example of the README of the package in `root`, as it stands;
+ * `import('root-readme:1')` that of the repository's.
+ */
 export function readmeExamples(root: string): Plugin {
-  function example(number: string | undefined): { extension: string; code: string } {
-    const readme = readFileSync(join(root, 'README.md'), 'utf8');
-    const found = [...readme.matchAll(/```(tsx?)\n(.*?)```/gs)][Number(number) - 1];
-    if (!found) throw new Error(`${root}/README.md has no example ${number}`);
+  function example(name: string, number: string): { extension: string; code: string } {
+    const file = join(root, FILES[name] ?? '');
+    const found = [...readFileSync(file, 'utf8').matchAll(/```(tsx?)\n(.*?)```/gs)][Number(number) - 1];
+    if (!found) throw new Error(`${file} has no example ${number}`);
     const [, extension = '', code = ''] = found;
     return { extension, code };
   }
@@ -19,14 +23,15 @@ export function readmeExamples(root: string): Plugin {
     name: 'readme-examples',
     enforce: 'pre',
     resolveId(source) {
-      const [, number] = IMPORTED.exec(source) ?? [];
+      const [, name, number] = IMPORTED.exec(source) ?? [];
+      if (!name || !number) return null;
       // The zero tells Vite that there is no such file.
-      return number && join(root, `\0readme-example-${number}.${example(number).extension}`);
+      return join(root, `\0${name}-example-${number}.${example(name, number).extension}`);
     },
     async load(id) {
-      const [, number] = MADE.exec(id) ?? [];
-      if (!number) return null;
-      const { code, extension } = example(number);
+      const [, name, number] = MADE.exec(id) ?? [];
+      if (!name || !number) return null;
+      const { code, extension } = example(name, number);
       // Vite compiles only what is a file.
       return transformWithOxc(code, `example.${extension}`, { jsx: { runtime: 'automatic', development: true } });
     },

@@ -62,3 +62,25 @@ describe('the README', () => {
     await shows('tin 7');
   });
 });
+
+describe('the README of the repository', () => {
+  it('listens with core, and says what was decided about a 1013', async () => {
+    const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+    redirectWebSockets(serve({ close: 1013, reason: 'retry-after-ms=1' }, { onMessage: true, close: 1000 }));
+    await import('root-readme:1');
+    await expect.poll(() => log.mock.calls).toContainEqual(['over', 1000]);
+    const lines = log.mock.calls.map(([line]) => String(line));
+    expect(lines).toContainEqual(expect.stringContaining('1013 Try Again Later: the server is overloaded; attempt 1'));
+    expect(lines).toContain('subscribe');
+    log.mockRestore();
+  });
+
+  it('shows the latest message in React', async () => {
+    const { Live } = await import('root-readme:2');
+    redirectWebSockets(serve({ close: 1013, reason: 'retry-after-ms=60000' }, { greet: 'live', stay: true }));
+    render(<Live />);
+    await shows('Retry now (attempt 1)');
+    click();
+    await shows('live');
+  });
+});

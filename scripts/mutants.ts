@@ -17,6 +17,11 @@ const TESTS: readonly (readonly [file: string, ...tests: string[]])[] = [
   ['decide/classify', 'decide/classify'],
   ['decide/', 'decide/policy', 'decide/rules', 'decide/retry', 'decide/machine.test'],
   ['socket/paced', 'socket/paced'],
+  ['socket/binding', 'socket/binding'],
+  ['socket/wanted-socket', 'socket/binding'],
+  ['socket/shared-sockets', 'socket/shared-sockets'],
+  ['socket/latest-message', 'socket/latest-message'],
+  ['socket/countdown', 'socket/countdown'],
   [
     'socket/',
     'socket/resilient-socket.test',

@@ -6,9 +6,8 @@ import { getCurrentInstance, getCurrentScope, onActivated, onDeactivated, onMoun
  */
 export function usePresence(setPaused: (paused: boolean) => void): Readonly<Ref<boolean>> {
   const scope = getCurrentScope();
-  const inComponent = !!getCurrentInstance();
-  const begun = shallowRef(!inComponent);
-  if (inComponent) {
+  const begun = shallowRef(!getCurrentInstance());
+  if (!begun.value) {
     onMounted(() => {
       begun.value = true;
     });

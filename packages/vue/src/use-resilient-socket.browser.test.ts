@@ -12,6 +12,7 @@ import {
   nextTick,
   shallowRef,
   version,
+  watch,
 } from 'vue';
 import {
   createSharedSockets,
@@ -186,6 +187,22 @@ describe('useResilientSocket', () => {
     expect(second).not.toBe(first);
     key.value = 'ben';
     expect(socket()).not.toBe(second);
+  });
+
+  it('goes on undisturbed when a getter gives the same url again', async () => {
+    const part = shallowRef('a');
+    const endpoint = serve({ close: 1013, reason: 'retry-after-ms=60000' });
+    const phases: string[] = [];
+    const scope = effectScope();
+    scope.run(() => {
+      const { phase: shown } = useResilientSocket(() => `${endpoint}&${part.value.slice(1)}`, { logger });
+      watch(shown, (now) => phases.push(now), { immediate: true, flush: 'sync' });
+    });
+    part.value = 'b';
+    await expect.poll(() => phases.at(-1)).toBe('waiting');
+    part.value = 'c';
+    expect(phases).toEqual(['connecting', 'open', 'waiting']);
+    scope.stop();
   });
 
   it('takes a list of endpoints, and moves on from one that is overloaded (1013)', async () => {

@@ -10,7 +10,16 @@ import {
   type SocketData,
   type SocketSnapshot,
 } from '@resilient-socket/core';
-import { type ComputedRef, computed, type MaybeRefOrGetter, type ShallowRef, shallowRef, toValue, watch } from 'vue';
+import {
+  type ComputedRef,
+  computed,
+  type MaybeRefOrGetter,
+  onScopeDispose,
+  type ShallowRef,
+  shallowRef,
+  toValue,
+  watch,
+} from 'vue';
 import { usePresence } from './use-presence.ts';
 import { useReadable } from './use-readable.ts';
 
@@ -65,13 +74,10 @@ export function useResilientSocket<Outgoing = SocketData, Incoming = Anything>(
       url: begun.value ? toValue(url) : null,
       options: { ...options, protocols: toValue(options.protocols), key: toValue(options.key) },
     }),
-    (wanted, _before, onCleanup) => {
-      binding.want(wanted);
-      // What is wanted again in the same task keeps its socket.
-      onCleanup(binding.stop);
-    },
+    binding.want,
     { immediate: true, flush: 'sync' },
   );
+  onScopeDispose(binding.stop);
 
   const snapshot = useReadable(() => socket.value ?? noSocket);
   const names = Object.keys(snapshot.value) as (keyof SocketSnapshot)[];

@@ -196,7 +196,7 @@ export const socketMutations: readonly Mutation[] = [
   },
   {
     file: 'socket/shared-sockets.ts',
-    find: 'socket.readyState === CONNECTING',
+    find: 'graceMs === 0 && shared.socket.readyState === CONNECTING',
     replace: 'false',
     breaks: 'attempts are made for nobody (B4)',
   },

@@ -168,6 +168,18 @@ describe('useResilientSocket', () => {
     expect(result.socket).not.toBe(socket);
   });
 
+  it('keeps its functions, whatever the socket', async () => {
+    render(<Probe url={serve({ stay: true })} />);
+    const { send, close, retryNow } = result;
+    expect(send('queued at once')).toBe('queued');
+    await phase().toBe('open');
+    render(<Probe url={serve({ stay: true })} />);
+    await phase().toBe('open');
+    expect([result.send, result.close, result.retryNow]).toEqual([send, close, retryNow]);
+    expect(send('to the new one')).toBe('sent');
+    await expect.poll(() => messages).toContain('to the new one');
+  });
+
   it('has no socket for url null, and closes on the change to it', async () => {
     render(<Probe url={serve({ stay: true })} />);
     await phase().toBe('open');

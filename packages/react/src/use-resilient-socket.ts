@@ -9,7 +9,7 @@ import {
   type SocketData,
   type SocketSnapshot,
 } from '@resilient-socket/core';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useCommitEffect } from './use-commit-effect.ts';
 
 /** Those of `ResilientSocket`; with `protocols`, `key`, `shared` and `codec`. */
@@ -32,7 +32,8 @@ export interface UseResilientSocketResult<Outgoing = SocketData, Incoming = Anyt
 
 /**
  * A resilient socket that lives as long as the component. `url: null` means not now; another `url`, `protocols` or `key`
- * make a new socket, and so does `retryNow` on a closed one. Messages do not render: see `useSocketMessage`.
+ * make a new socket, and so does `retryNow` on a closed one. Messages do not render: see `useSocketMessage`. `send`, `close` and
+ * `retryNow` stay the same functions.
  *
  * @throws while rendering commits: what the ResilientSocket constructor throws.
  */
@@ -42,6 +43,11 @@ export function useResilientSocket<Outgoing = SocketData, Incoming = Anything>(
 ): UseResilientSocketResult<Outgoing, Incoming> {
   const [socket, show] = useState<ResilientSocket<Outgoing, Incoming> | null>(null);
   const [binding] = useState(() => createBinding(show));
+  const [actions] = useState(() => ({
+    send: (message: Outgoing) => binding.socket?.send(message, {}) ?? 'refused',
+    close: (...call: [code?: number, reason?: string]) => binding.socket?.close(...call),
+    retryNow: binding.retryNow,
+  }));
 
   // In the task of the commit: whoever subscribes to a new socket does so before it can hear anything.
   useCommitEffect(() => binding.want({ url, options }));
@@ -53,13 +59,5 @@ export function useResilientSocket<Outgoing = SocketData, Incoming = Anything>(
 
   const { subscribe, getSnapshot } = socket ?? noSocket;
   const snapshot = useSyncExternalStore(subscribe, getSnapshot, noSocket.getSnapshot);
-  const actions = useMemo(
-    () => ({
-      send: (message: Outgoing) => socket?.send(message, {}) ?? 'refused',
-      close: (...call: [code?: number, reason?: string]) => socket?.close(...call),
-      retryNow: binding.retryNow,
-    }),
-    [socket, binding],
-  );
   return { ...snapshot, socket, ...actions };
 }

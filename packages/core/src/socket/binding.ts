@@ -34,6 +34,8 @@ export interface Wanted<Outgoing = SocketData, Incoming = Anything> {
 
 /** For bindings: the socket of one component, through all that it asks for. */
 export interface Binding<Outgoing = SocketData, Incoming = Anything> {
+  /** The one that was shown last. */
+  readonly socket: ResilientSocket<Outgoing, Incoming> | null;
   /**
    * To be called whenever it may ask for something else.
    *
@@ -59,6 +61,7 @@ export function createBinding<Outgoing = SocketData, Incoming = Anything>(
   let own: SharedSockets | undefined;
   let latest: Asked | undefined;
   let held: { readonly identity: string; readonly sockets: SharedSockets; readonly lease: Lease } | undefined;
+  let socket: ResilientSocket<Outgoing, Incoming> | null = null;
   let stopped = true;
   let paused = false;
 
@@ -70,11 +73,16 @@ export function createBinding<Outgoing = SocketData, Incoming = Anything>(
     if (held?.identity === identity && held?.sockets === sockets) return;
     release();
     if (identity === null) {
-      show(null);
+      use(null);
       return;
     }
-    held = { identity, sockets, lease: sockets.acquire(identity, maker(asked), show) };
+    held = { identity, sockets, lease: sockets.acquire(identity, maker(asked), use) };
     held.lease.setPaused(paused);
+  }
+
+  function use(next: typeof socket): void {
+    socket = next;
+    show(next);
   }
 
   function release(): void {
@@ -93,6 +101,9 @@ export function createBinding<Outgoing = SocketData, Incoming = Anything>(
   }
 
   return {
+    get socket() {
+      return socket;
+    },
     want(wanted) {
       latest = { ...wanted, identity: endpointKey({ url: wanted.url, ...wanted.options }) };
       hold(latest);

@@ -99,14 +99,23 @@ it('pauses a socket as long as all its users want it to be', async () => {
   expect(phase()).toBe('connecting');
 });
 
-it('makes no attempt for nobody, and goes on for who comes', async () => {
+it('finishes an attempt for who comes within the grace, and makes none where there is no grace', async () => {
   const world = setUp();
   use(world).lease.release();
   await world.clock.advance(GRACE_MS - 1);
-  expect(world.network.connections).toHaveLength(0);
-  const { sockets } = use(world);
+  expect(use(world).sockets[0]?.getSnapshot().phase).toBe('open');
+  expect(world.network.connections).toHaveLength(1);
+
+  const hasty = { ...setUp(), shared: createSharedSockets({ graceMs: 0, platform: world.clock }) };
+  use(hasty).lease.release();
+  const { sockets } = use(hasty);
+  await hasty.clock.advance(0);
+  expect([sockets[0]?.getSnapshot().phase, hasty.network.connections.length]).toEqual(['open', 1]);
+  const other = use(hasty, 'orders');
+  other.lease.release();
+  await hasty.clock.advance(0);
   await world.clock.advance(0);
-  expect([sockets[0]?.getSnapshot().phase, world.network.connections.length]).toEqual(['open', 1]);
+  expect([other.sockets[0]?.getSnapshot().phase, hasty.network.connections.length]).toEqual(['closing', 1]);
 });
 
 it('leaves a pause of the application alone', async () => {

@@ -45,7 +45,7 @@ interface User {
 interface Shared {
   socket: AnySocket;
   readonly users: Set<User>;
-  /** Do all of them want it to be? */
+  /** Did this pause it? */
   paused: boolean;
   grace: unknown;
 }
@@ -79,8 +79,13 @@ export function createSharedSockets(options: SharedSocketsOptions = {}): SharedS
 
   function release(key: string, shared: Shared, user: User): void {
     if (!shared.users.delete(user)) return;
-    adapt(shared);
-    if (shared.users.size === 0) shared.grace = setTimer(() => end(key, shared), graceMs);
+    if (shared.users.size > 0) {
+      adapt(shared);
+      return;
+    }
+    // Nobody is likely to come: what is open may still be wanted, an attempt need not be made.
+    if (graceMs === 0 && shared.socket.readyState === CONNECTING) setSocketPaused(shared, true);
+    shared.grace = setTimer(() => end(key, shared), graceMs);
   }
 
   function end(key: string, { socket }: Shared): void {
@@ -105,12 +110,16 @@ function setPaused(shared: Shared, user: User, paused: boolean): void {
   adapt(shared);
 }
 
-/** Only a change of mind counts: the application may have paused the socket by itself. */
 function adapt(shared: Shared): void {
-  const { socket, users } = shared;
-  // Once nobody is left, an open session may be wanted again soon; an attempt need not be made.
-  const paused = users.size > 0 ? [...users].every((user) => user.paused) : socket.readyState === CONNECTING;
+  setSocketPaused(
+    shared,
+    [...shared.users].every((user) => user.paused),
+  );
+}
+
+/** Only a change of mind counts: the application may have paused the socket by itself. */
+function setSocketPaused(shared: Shared, paused: boolean): void {
   if (paused === shared.paused) return;
   shared.paused = paused;
-  socket[paused ? 'pause' : 'resume']();
+  shared.socket[paused ? 'pause' : 'resume']();
 }

@@ -72,6 +72,21 @@ it('replaces a socket that stopped on 1000 for all its users, when one of them r
   expect(world.network.connections).toHaveLength(2);
 });
 
+it('begins anew for who comes after a 1000 when everybody has left, and not for who joins others', async () => {
+  const world = setUp();
+  const first = use(world);
+  await world.clock.advance(0);
+  world.network.last.end(1000);
+  expect(use(world).sockets).toEqual(first.sockets);
+  const another = use(world, 'orders');
+  await world.clock.advance(0);
+  world.network.last.end(1000);
+  another.lease.release();
+  const next = use(world, 'orders');
+  await world.clock.advance(60_000);
+  expect([next.sockets[0]?.getSnapshot().phase, world.network.connections.length]).toEqual(['open', 3]);
+});
+
 it('ends the wait after a 1013 by retryNow, which otherwise has nothing to do', async () => {
   const world = setUp();
   const { lease } = use(world);

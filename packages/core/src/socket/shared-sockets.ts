@@ -62,7 +62,7 @@ export function createSharedSockets(options: SharedSocketsOptions = {}): SharedS
 
   return {
     acquire(key, make, use) {
-      const shared = sockets.get(key) ?? { socket: make(), users: new Set(), paused: false, grace: undefined };
+      const shared = find(key) ?? { socket: make(), users: new Set(), paused: false, grace: undefined };
       const user: User = { make, use, paused: false };
       sockets.set(key, shared);
       clearTimer(shared.grace);
@@ -76,6 +76,14 @@ export function createSharedSockets(options: SharedSocketsOptions = {}): SharedS
       };
     },
   };
+
+  function find(key: string): Shared | undefined {
+    const known = sockets.get(key);
+    if (!known || known.users.size > 0 || known.socket.getSnapshot().phase !== 'closed') return known;
+    // Who comes when everybody has left begins anew, as with a socket of one's own.
+    clearTimer(known.grace);
+    return undefined;
+  }
 
   function release(key: string, shared: Shared, user: User): void {
     if (!shared.users.delete(user)) return;

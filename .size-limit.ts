@@ -60,7 +60,7 @@ export default [
     name: 'createBinding',
     path: 'packages/core/dist/index.js',
     import: '{ createBinding }',
-    limit: '12.15 kB',
+    limit: '12.2 kB',
   },
   ...hooks('react'),
   ...hooks('vue'),

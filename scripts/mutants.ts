@@ -11,6 +11,7 @@ const AT_ONCE = 2;
 /** The tests that have to notice, by how the name of the file begins: parts of paths, as vitest takes them. */
 const TESTS: readonly (readonly [file: string, ...tests: string[]])[] = [
   ['decide/machine', 'decide/machine', 'decide/wait'],
+  ['decide/transitions', 'decide/machine', 'decide/wait'],
   ['decide/wait', 'decide/machine.prop', 'decide/wait'],
   ['decide/pacer', 'decide/pacer'],
   ['decide/dialect', 'decide/classify'],

@@ -33,7 +33,7 @@ export const decideMutations: readonly Mutation[] = [
     breaks: 'a refresh that was given up is heard of later (R8)',
   },
   {
-    file: 'decide/machine.ts',
+    file: 'decide/transitions.ts',
     find: "phase === 'open' ? 'leave' : 'discard'",
     replace: "'discard'",
     breaks: 'reconnect() ends a session without a word to its peer (L15)',
@@ -99,7 +99,7 @@ export const decideMutations: readonly Mutation[] = [
     breaks: 'an attempt or a refresh is heard of after close() (L5)',
   },
   {
-    file: 'decide/machine.ts',
+    file: 'decide/transitions.ts',
     find: "schedule(null), { type: 'ended'",
     replace: "{ type: 'ended'",
     breaks: 'a timer survives the end (L5)',

@@ -1,4 +1,4 @@
-import { afterReauthentication, type Decision, type Reauthentication } from './decision.ts';
+import { afterReauthentication, type Reauthentication } from './decision.ts';
 import {
   type Command,
   LOST,
@@ -7,10 +7,10 @@ import {
   NOT_WAITING,
   type Phase,
   type Transition,
-  type TransportClose,
 } from './machine-data.ts';
 import { type Close, later, renewedAt } from './outage.ts';
 import type { Policy } from './policy.ts';
+import { announce, discarding, end, leaving, move, preceded, schedule } from './transitions.ts';
 import { adaptWait, leastWaitMs, restMs, type Wait } from './wait.ts';
 
 export interface MachineSettings {
@@ -209,39 +209,9 @@ function giveUp(state: MachineState): Transition {
   return discarding(end(state, LOST));
 }
 
-function end(state: MachineState, { code, reason, wasClean }: TransportClose): Transition {
-  return move(state, { phase: 'closed' }, schedule(null), { type: 'ended', close: { code, reason, wasClean } });
-}
-
-/** `nextRetryAt` is null in the next state unless it is among the changes. */
-function move(state: MachineState, changes: Partial<MachineState>, ...commands: Command[]): Transition {
-  return { state: { ...state, nextRetryAt: null, ...changes }, commands };
-}
-
 /** By the clock: the stable timer of a hidden tab may be late. */
 function isStable({ phase, stableAt }: MachineState, at: number): boolean {
   return phase === 'open' && at >= stableAt;
-}
-
-/** The peer of a session is told; anything else is only dropped. */
-function leaving({ phase }: MachineState, transition: Transition): Transition {
-  return preceded({ type: phase === 'open' ? 'leave' : 'discard' }, transition);
-}
-
-function discarding(transition: Transition): Transition {
-  return preceded({ type: 'discard' }, transition);
-}
-
-function preceded(command: Command, { state, commands }: Transition): Transition {
-  return { state, commands: [command, ...commands] };
-}
-
-function announce(type: 'decided' | 'reconnecting', close: Close, decision: Decision): Command {
-  return { type, details: { close, classification: decision.classification, decision } };
-}
-
-function schedule(delayMs: number | null): Command {
-  return { type: 'schedule', delayMs };
 }
 
 /** What holds while an attempt, or new credentials, are awaited. */

@@ -1,0 +1,35 @@
+import type { Decision } from './decision.ts';
+import type { Command, MachineState, Transition, TransportClose } from './machine-data.ts';
+import type { Close } from './outage.ts';
+
+/** Nothing follows. */
+export function end(state: MachineState, { code, reason, wasClean }: TransportClose): Transition {
+  return move(state, { phase: 'closed' }, schedule(null), { type: 'ended', close: { code, reason, wasClean } });
+}
+
+/** `nextRetryAt` is null in the next state unless it is among the changes. */
+export function move(state: MachineState, changes: Partial<MachineState>, ...commands: Command[]): Transition {
+  return { state: { ...state, nextRetryAt: null, ...changes }, commands };
+}
+
+/** The peer of a session is told; anything else is only dropped. */
+export function leaving({ phase }: MachineState, transition: Transition): Transition {
+  return preceded({ type: phase === 'open' ? 'leave' : 'discard' }, transition);
+}
+
+/** Of what is under way nothing may be heard again. */
+export function discarding(transition: Transition): Transition {
+  return preceded({ type: 'discard' }, transition);
+}
+
+export function preceded(command: Command, { state, commands }: Transition): Transition {
+  return { state, commands: [command, ...commands] };
+}
+
+export function announce(type: 'decided' | 'reconnecting', close: Close, decision: Decision): Command {
+  return { type, details: { close, classification: decision.classification, decision } };
+}
+
+export function schedule(delayMs: number | null): Command {
+  return { type: 'schedule', delayMs };
+}

@@ -1,4 +1,5 @@
 import type { Classification } from './classify.ts';
+import type { Outage } from './outage.ts';
 import type { Span } from './rules.ts';
 
 /** What to do about one close, and why. Frozen. */
@@ -46,11 +47,24 @@ export interface Reauthentication {
   readonly note?: string;
 }
 
-/** What follows a `reauthenticate` decision once its outcome is known. A guess that fails proves nothing. */
+/** A decision, and what is remembered with it. */
+export interface Decided {
+  readonly decision: Decision;
+  readonly outage: Outage;
+}
+
+/** The same of a decision that was no stop. */
+export type Going = Decided & { readonly decision: { readonly delayMs: number } };
+
+/** What follows a `reauthenticate` decision once its outcome is known. A guess that fails proves nothing, and renews nothing. */
 export function afterReauthentication(
-  decision: Decision & { delayMs: number },
-  { ok, cause = decision.cause, note = 'no new credentials' }: Reauthentication,
-): Decision {
-  const next: Decision = ok || decision.guess ? { ...decision, action: 'retry' } : stopInstead(decision, note);
-  return Object.freeze({ ...next, cause });
+  { decision, outage }: Going,
+  { at, ok, cause = decision.cause, note = 'no new credentials' }: Reauthentication & { readonly at: number },
+): Decided {
+  const { guess } = decision;
+  const next: Decision = ok || guess ? { ...decision, action: 'retry' } : stopInstead(decision, note);
+  return {
+    decision: Object.freeze({ ...next, cause }),
+    outage: guess ? outage : { ...outage, reauthenticatedAt: at },
+  };
 }

@@ -1,4 +1,4 @@
-import { afterReauthentication, type Reauthentication } from './decision.ts';
+import { afterReauthentication, type Going } from './decision.ts';
 import {
   type Command,
   LOST,
@@ -8,9 +8,9 @@ import {
   type Phase,
   type Transition,
 } from './machine-data.ts';
-import { type Close, later, renewedAt } from './outage.ts';
+import { type Close, later } from './outage.ts';
 import type { Policy } from './policy.ts';
-import { announce, discarding, end, leaving, move, preceded, schedule } from './transitions.ts';
+import { announce, discarding, end, leaving, move, preceded, schedule, stop } from './transitions.ts';
 import { adaptWait, leastWaitMs, restMs, type Wait } from './wait.ts';
 
 export interface MachineSettings {
@@ -103,11 +103,11 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
     const { endpoint } = state;
     const confirmed = state.stableAt < Infinity;
     const circumstances = { at, random, stable, confirmed, canReauthenticate, endpoint, endpoints };
-    const { decision, outage } = policy.decide(state.outage, close, circumstances);
-    const next = { ...state, lastClose: close, decision, outage, endpoint: decision.endpoint };
-    const decided = announce('decided', close, decision);
-    if (decision.action === 'stop') return preceded(decided, end(next, close));
-    return wait(next, decision.delayMs, at, decided, announce('reconnecting', close, decision));
+    const decided = policy.decide(state.outage, close, circumstances);
+    const { decision } = decided;
+    const next = { ...state, ...decided, lastClose: close, endpoint: decision.endpoint };
+    if (decision.action === 'stop') return stop(next);
+    return wait(next, decision.delayMs, at, announce('decided', next), announce('reconnecting', next));
   }
 
   /** The attempt takes too long, or the session is heard of no more: no close would ever come. */
@@ -136,13 +136,9 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
     return move(state, {}, schedule(reauthenticateTimeoutMs), { type: 'reauthenticate', close });
   }
 
-  function answer(state: MachineState, given: Reauthentication & { readonly at: number }): Transition {
-    const { decision: asked, lastClose: close } = state as Waiting;
-    const decision = afterReauthentication(asked, given);
-    const next = { ...state, decision, outage: renewedAt(given.at, state.outage, asked.guess) };
-    return decision.action === 'stop'
-      ? preceded(announce('decided', close, decision), end(next, close))
-      : connect(next);
+  function answer(state: MachineState, given: Parameters<typeof afterReauthentication>[1]): Transition {
+    const next = { ...(state as Waiting), ...afterReauthentication(state as Waiting, given) };
+    return next.decision.action === 'stop' ? stop(next) : connect(next);
   }
 
   /** The new credentials take too long. */
@@ -215,4 +211,4 @@ function isStable({ phase, stableAt }: MachineState, at: number): boolean {
 }
 
 /** What holds while an attempt, or new credentials, are awaited. */
-type Waiting = MachineState & Wait & { readonly lastClose: Close };
+type Waiting = MachineState & Wait & Going & { readonly lastClose: Close };

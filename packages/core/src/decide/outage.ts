@@ -67,11 +67,6 @@ export function continueOutage(
   };
 }
 
-/** The outage once new credentials are there, or are not. Those that were only a guess do not count. */
-export function renewedAt(at: number, outage: Outage | null, guess = false): Outage | null {
-  return outage && !guess ? { ...outage, reauthenticatedAt: at } : outage;
-}
-
 /** The outage as if it had begun so much later: for time that is not to count. */
 export function later(outage: Outage | null, ms: number): Outage | null {
   return outage && { ...outage, startedAt: outage.startedAt + ms };

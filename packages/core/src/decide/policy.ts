@@ -3,7 +3,7 @@ import { checkDialects } from './check-dialects.ts';
 import { checkFunctions } from './check-functions.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { type Classification, classify } from './classify.ts';
-import { type Decision, stopInstead } from './decision.ts';
+import { type Decided, type Decision, stopInstead } from './decision.ts';
 import type { Dialect } from './dialect.ts';
 import { attemptsAtOnce, hasUntried, isLeft, nextEndpoint, type Place } from './endpoints.ts';
 import { type Close, continueOutage, type Outage } from './outage.ts';
@@ -39,7 +39,7 @@ export interface Circumstances extends Place {
 /** Classification, history and hint in; decision out. Pure: it keeps nothing. */
 export interface Policy {
   readonly stableMs: number;
-  decide(outage: Outage | null, close: Close, circumstances: Circumstances): { decision: Decision; outage: Outage };
+  decide(outage: Outage | null, close: Close, circumstances: Circumstances): Decided;
 }
 
 /** So many sessions thrown out before they were stable are a crash loop. */

@@ -1,5 +1,5 @@
-import { afterReauthentication, type Decision } from './decision.ts';
-import { type Close, type Outage, renewedAt } from './outage.ts';
+import { afterReauthentication, type Decided, type Decision, type Going } from './decision.ts';
+import type { Close } from './outage.ts';
 import { createPolicy, type Policy, type PolicyOptions } from './policy.ts';
 
 /** What a retrier needs; the package's `createRetrier` brings the clock and chance of the runtime. */
@@ -38,9 +38,8 @@ export function createPureRetrier({
   random,
   now,
 }: PureRetrierOptions): Retrier {
-  let outage: Outage | null = null;
   let openedAt: number | null = null;
-  let last: Decision | null = null;
+  let last: Decided | null = null;
 
   return {
     opened() {
@@ -50,20 +49,17 @@ export function createPureRetrier({
       const at = now();
       const stable = openedAt !== null && at - openedAt >= policy.stableMs;
       const close = { code, reason, wasClean, opened };
-      const next = policy.decide(outage, close, { at, random: random(), stable, canReauthenticate });
+      last = policy.decide(last?.outage ?? null, close, { at, random: random(), stable, canReauthenticate });
       openedAt = null;
-      outage = next.outage;
-      last = next.decision;
-      return last;
+      return last.decision;
     },
     reauthenticated(ok) {
-      if (last?.action !== 'reauthenticate') throw new Error('reauthenticated() answers a reauthenticate decision');
-      outage = renewedAt(now(), outage, last.guess);
-      last = afterReauthentication(last, { ok });
-      return last;
+      if (last?.decision.action !== 'reauthenticate')
+        throw new Error('reauthenticated() answers a reauthenticate decision');
+      last = afterReauthentication(last as Going, { ok, at: now() });
+      return last.decision;
     },
     reset() {
-      outage = null;
       openedAt = null;
       last = null;
     },

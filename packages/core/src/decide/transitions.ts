@@ -2,6 +2,14 @@ import type { Decision } from './decision.ts';
 import type { Command, MachineState, Transition, TransportClose } from './machine-data.ts';
 import type { Close } from './outage.ts';
 
+/** The state after a loss that was decided about. */
+type Lost = MachineState & { readonly lastClose: Close; readonly decision: Decision };
+
+/** The decision allows no other attempt. */
+export function stop(state: Lost): Transition {
+  return preceded(announce('decided', state), end(state, state.lastClose));
+}
+
 /** Nothing follows. */
 export function end(state: MachineState, { code, reason, wasClean }: TransportClose): Transition {
   return move(state, { phase: 'closed' }, schedule(null), { type: 'ended', close: { code, reason, wasClean } });
@@ -26,7 +34,7 @@ export function preceded(command: Command, { state, commands }: Transition): Tra
   return { state, commands: [command, ...commands] };
 }
 
-export function announce(type: 'decided' | 'reconnecting', close: Close, decision: Decision): Command {
+export function announce(type: 'decided' | 'reconnecting', { lastClose: close, decision }: Lost): Command {
   return { type, details: { close, classification: decision.classification, decision } };
 }
 

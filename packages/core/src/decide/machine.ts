@@ -42,8 +42,7 @@ const NOTES: { readonly [type: string]: string } = {
 
 /** The connection machine: a pure function from a state and an event to the next state and the commands it takes. */
 export function createMachine(settings: MachineSettings): (state: MachineState, event: MachineEvent) => Transition {
-  const { policy, connectTimeoutMs, closeTimeoutMs, hiddenDelayMs, reauthenticateTimeoutMs } = settings;
-  const { canReauthenticate, confirms, endpoints } = settings;
+  const { policy, connectTimeoutMs, closeTimeoutMs, hiddenDelayMs, reauthenticateTimeoutMs, confirms } = settings;
 
   // `refreshing` is the wait for new credentials, which comes after the wait for the next attempt.
   const anytime: Reactions = { 'close-asked': abandon, 'reconnect-asked': renew, 'pause-asked': pause, page: notice };
@@ -66,11 +65,13 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
     closed: {},
   };
 
-  return (state, event) => {
+  return transition;
+
+  function transition(state: MachineState, event: MachineEvent): Transition {
     const refreshing = state.phase === 'waiting' && state.nextRetryAt === null;
     const react = reactions[refreshing ? 'refreshing' : state.phase][event.type];
     return react ? react(state, event as never) : { state, commands: [] };
-  };
+  }
 
   function connect(state: MachineState): Transition {
     const { endpoint } = state;
@@ -99,11 +100,9 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
     const { at, random } = event;
     const opened = state.phase === 'open';
     const close: Close = { ...event.close, opened };
-    const stable = isStable(state, at);
-    const { endpoint } = state;
-    const confirmed = state.stableAt < Infinity;
-    const circumstances = { at, random, stable, confirmed, canReauthenticate, endpoint, endpoints };
-    const decided = policy.decide(state.outage, close, circumstances);
+    const { endpoint, stableAt, outage } = state;
+    const here = { endpoint, confirmed: stableAt < Infinity, stable: isStable(state, at) };
+    const decided = policy.decide(outage, close, { ...settings, ...here, at, random });
     const { decision } = decided;
     const next = { ...state, ...decided, lastClose: close, endpoint: decision.endpoint };
     if (decision.action === 'stop') return stop(next);
@@ -119,9 +118,8 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
   /** Whoever was away for long has not been waiting: the next attempt is at once. */
   function replace(state: MachineState, event: MachineEvent): Transition {
     const lost = drop(state, event);
-    if (lost.state.phase === 'closed') return lost;
-    const hurried = hurry(lost.state, event);
-    return { state: hurried.state, commands: [...lost.commands, ...hurried.commands] };
+    const hurried = transition(lost.state, event);
+    return { ...hurried, commands: [...lost.commands, ...hurried.commands] };
   }
 
   function wait(state: MachineState, delayMs: number, at: number, ...announcements: Command[]): Transition {

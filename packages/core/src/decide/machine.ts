@@ -81,9 +81,8 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
   function open(state: MachineState, event: EventOf<'opened'>): Transition {
     const session = state.session + 1;
     const opened = { type: 'opened', session } as const;
-    const next = { ...state, phase: 'open', session, stableAt: Infinity } as const;
-    if (confirms) return move(next, {}, opened, schedule(connectTimeoutMs));
-    return preceded(opened, confirm(next, event));
+    const next = move(state, { phase: 'open', session }, opened, schedule(connectTimeoutMs));
+    return confirms ? next : preceded(opened, confirm(next.state, event));
   }
 
   function confirm(state: MachineState, { at }: MachineEvent): Transition {
@@ -101,7 +100,8 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
     const opened = state.phase === 'open';
     const close: Close = { ...event.close, opened };
     const { endpoint, stableAt, outage } = state;
-    const here = { endpoint, confirmed: stableAt < Infinity, stable: isStable(state, at) };
+    // By the clock, as the stable timer of a hidden tab may be late.
+    const here = { endpoint, confirmed: stableAt < Infinity, stable: at >= stableAt };
     const decided = policy.decide(outage, close, { ...settings, ...here, at, random });
     const { decision } = decided;
     const next = { ...state, ...decided, lastClose: close, endpoint: decision.endpoint };
@@ -110,9 +110,9 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
   }
 
   /** The attempt takes too long, or the session is heard of no more: no close would ever come. */
-  function drop(state: MachineState, { type, at, random }: MachineEvent): Transition {
-    const note = NOTES[type] ?? `not ${state.phase === 'open' ? 'confirmed' : 'open'} within connectTimeoutMs`;
-    return discarding(lose(state, { type: 'closed', close: { ...LOST, note }, at, random }));
+  function drop(state: MachineState, event: MachineEvent): Transition {
+    const note = NOTES[event.type] ?? `not ${state.phase === 'open' ? 'confirmed' : 'open'} within connectTimeoutMs`;
+    return discarding(lose(state, { ...event, type: 'closed', close: { ...LOST, note } }));
   }
 
   /** Whoever was away for long has not been waiting: the next attempt is at once. */
@@ -162,12 +162,12 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
 
 /** Ends what is under way, and tries nothing more until it is resumed. */
 function pause(state: MachineState, { at }: MachineEvent): Transition {
-  const { phase, dueAt, nextRetryAt, outage } = state;
+  const { phase, stableAt, dueAt, nextRetryAt, outage } = state;
   const paused = {
     phase: 'paused',
     pausedAt: at,
     dueAt: phase === 'waiting' ? Math.min(dueAt, nextRetryAt ?? at) : NOT_WAITING,
-    outage: isStable(state, at) ? null : outage,
+    outage: at >= stableAt ? null : outage,
   } as const;
   return leaving(state, move(state, paused, schedule(null)));
 }
@@ -201,11 +201,6 @@ function abandon(state: MachineState): Transition {
 
 function giveUp(state: MachineState): Transition {
   return discarding(end(state, LOST));
-}
-
-/** By the clock: the stable timer of a hidden tab may be late. */
-function isStable({ phase, stableAt }: MachineState, at: number): boolean {
-  return phase === 'open' && at >= stableAt;
 }
 
 /** What holds while an attempt, or new credentials, are awaited. */

@@ -15,9 +15,9 @@ export function end(state: MachineState, { code, reason, wasClean }: TransportCl
   return move(state, { phase: 'closed' }, schedule(null), { type: 'ended', close: { code, reason, wasClean } });
 }
 
-/** `nextRetryAt` is null in the next state unless it is among the changes. */
+/** What holds of a wait or of a session is over in the next state, unless it is among the changes. */
 export function move(state: MachineState, changes: Partial<MachineState>, ...commands: Command[]): Transition {
-  return { state: { ...state, nextRetryAt: null, ...changes }, commands };
+  return { state: { ...state, nextRetryAt: null, stableAt: Infinity, ...changes }, commands };
 }
 
 /** The peer of a session is told; anything else is only dropped. */

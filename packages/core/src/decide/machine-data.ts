@@ -18,7 +18,7 @@ export interface MachineState {
   readonly outage: Outage | null;
   /** When the wait ends, in ms; `null` while not waiting, or waiting for new credentials. */
   readonly nextRetryAt: number | null;
-  /** When it would end by the decision alone, in ms; while paused, `NOT_WAITING` if it was paused otherwise. */
+  /** When it would end by the decision alone, in ms; while not waiting, `NOT_WAITING`. */
   readonly dueAt: number;
   /** When it was paused, in ms. */
   readonly pausedAt: number;
@@ -31,7 +31,7 @@ export interface MachineState {
   readonly decision: Decision | null;
 }
 
-/** The `dueAt` of what was paused while it did not wait: it goes on at once. */
+/** The `dueAt` of what does not wait: it goes on at once. */
 export const NOT_WAITING = -Infinity;
 
 export const initialState: MachineState = /* @__PURE__ */ Object.freeze({
@@ -41,7 +41,7 @@ export const initialState: MachineState = /* @__PURE__ */ Object.freeze({
   endpoint: 0,
   outage: null,
   nextRetryAt: null,
-  dueAt: 0,
+  dueAt: NOT_WAITING,
   pausedAt: 0,
   hurriedAt: -Infinity,
   page: { online: true, visible: true },

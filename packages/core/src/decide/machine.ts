@@ -75,7 +75,8 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
 
   function connect(state: MachineState): Transition {
     const { endpoint } = state;
-    return move(state, { phase: 'connecting' }, { type: 'connect', endpoint }, schedule(connectTimeoutMs));
+    const changes = { phase: 'connecting', dueAt: NOT_WAITING } as const;
+    return move(state, changes, { type: 'connect', endpoint }, schedule(connectTimeoutMs));
   }
 
   function open(state: MachineState, event: EventOf<'opened'>): Transition {
@@ -162,11 +163,11 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
 
 /** Ends what is under way, and tries nothing more until it is resumed. */
 function pause(state: MachineState, { at }: MachineEvent): Transition {
-  const { phase, stableAt, dueAt, nextRetryAt, outage } = state;
+  const { stableAt, dueAt, nextRetryAt, outage } = state;
   const paused = {
     phase: 'paused',
     pausedAt: at,
-    dueAt: phase === 'waiting' ? Math.min(dueAt, nextRetryAt ?? at) : NOT_WAITING,
+    dueAt: Math.min(dueAt, nextRetryAt ?? at),
     outage: at >= stableAt ? null : outage,
   } as const;
   return leaving(state, move(state, paused, schedule(null)));

@@ -10,7 +10,7 @@ import {
 } from './machine-data.ts';
 import { type Close, later } from './outage.ts';
 import type { Policy } from './policy.ts';
-import { announce, discarding, end, leaving, move, preceded, schedule, stop } from './transitions.ts';
+import { announce, DISCARD, end, leave, move, preceded, schedule, stop } from './transitions.ts';
 import { adaptWait, leastWaitMs, restMs, type Wait } from './wait.ts';
 
 export interface MachineSettings {
@@ -113,7 +113,7 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
   /** The attempt takes too long, or the session is heard of no more: no close would ever come. */
   function drop(state: MachineState, event: MachineEvent): Transition {
     const note = NOTES[event.type] ?? `not ${state.phase === 'open' ? 'confirmed' : 'open'} within connectTimeoutMs`;
-    return discarding(lose(state, { ...event, type: 'closed', close: { ...LOST, note } }));
+    return preceded(DISCARD, lose(state, { ...event, type: 'closed', close: { ...LOST, note } }));
   }
 
   /** Whoever was away for long has not been waiting: the next attempt is at once. */
@@ -142,12 +142,13 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
 
   /** The new credentials take too long. */
   function tire(state: MachineState, { at }: MachineEvent): Transition {
-    return discarding(answer(state, { ok: false, note: 'no new credentials within reauthenticateTimeoutMs', at }));
+    const note = 'no new credentials within reauthenticateTimeoutMs';
+    return preceded(DISCARD, answer(state, { ok: false, note, at }));
   }
 
   /** Begins anew, at home: what happened before does not count. */
   function renew(state: MachineState): Transition {
-    return leaving(state, connect({ ...state, outage: null, endpoint: 0 }));
+    return preceded(leave(state), connect({ ...state, outage: null, endpoint: 0 }));
   }
 
   /** Who was waiting waits for what is left of it; everybody else goes on at once. The pause itself does not count. */
@@ -170,7 +171,7 @@ function pause(state: MachineState, { at }: MachineEvent): Transition {
     dueAt: Math.min(dueAt, nextRetryAt ?? at),
     outage: at >= stableAt ? null : outage,
   } as const;
-  return leaving(state, move(state, paused, schedule(null)));
+  return move(state, paused, leave(state), schedule(null));
 }
 
 /** Whatever was waited for: once it is resumed, it begins anew, at home. */
@@ -197,11 +198,11 @@ function hurry(state: MachineState, { at }: MachineEvent): Transition {
 
 /** As native: without a connection, the end comes in a later task. */
 function abandon(state: MachineState): Transition {
-  return discarding(move(state, { phase: 'closing' }, schedule(0)));
+  return move(state, { phase: 'closing' }, DISCARD, schedule(0));
 }
 
 function giveUp(state: MachineState): Transition {
-  return discarding(end(state, LOST));
+  return preceded(DISCARD, end(state, LOST));
 }
 
 /** What holds while an attempt, or new credentials, are awaited. */

@@ -20,14 +20,12 @@ export function move(state: MachineState, changes: Partial<MachineState>, ...com
   return { state: { ...state, nextRetryAt: null, stableAt: Infinity, ...changes }, commands };
 }
 
-/** The peer of a session is told; anything else is only dropped. */
-export function leaving({ phase }: MachineState, transition: Transition): Transition {
-  return preceded({ type: phase === 'open' ? 'leave' : 'discard' }, transition);
-}
-
 /** Of what is under way nothing may be heard again. */
-export function discarding(transition: Transition): Transition {
-  return preceded({ type: 'discard' }, transition);
+export const DISCARD: Command = { type: 'discard' };
+
+/** The peer of a session is told; anything else is only dropped. */
+export function leave({ phase }: MachineState): Command {
+  return phase === 'open' ? { type: 'leave' } : DISCARD;
 }
 
 export function preceded(command: Command, { state, commands }: Transition): Transition {

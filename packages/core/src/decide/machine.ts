@@ -8,7 +8,7 @@ import {
   type Phase,
   type Transition,
 } from './machine-data.ts';
-import { type Close, later } from './outage.ts';
+import type { Close } from './outage.ts';
 import type { Policy } from './policy.ts';
 import { announce, DISCARD, end, leave, move, preceded, schedule, stop } from './transitions.ts';
 import { adaptWait, leastWaitMs, restMs, type Wait } from './wait.ts';
@@ -153,7 +153,8 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
 
   /** Who was waiting waits for what is left of it; everybody else goes on at once. The pause itself does not count. */
   function resume(paused: MachineState, { at }: MachineEvent): Transition {
-    const state = { ...paused, outage: later(paused.outage, at - paused.pausedAt) };
+    const { outage, pausedAt } = paused;
+    const state = { ...paused, outage: outage && { ...outage, startedAt: outage.startedAt + at - pausedAt } };
     return state.dueAt === NOT_WAITING ? connect(state) : wait(state, restMs(state as Waiting, at), at);
   }
 
@@ -186,7 +187,7 @@ function notice(state: MachineState, { page }: EventOf<'page'>): Transition {
 function adapt(state: MachineState, event: EventOf<'page'>): Transition {
   const { page, at } = event;
   const { nextRetryAt, hurriedAt } = adaptWait(state as Waiting, page, event);
-  if (nextRetryAt === state.nextRetryAt) return { state: { ...state, page }, commands: [] };
+  if (nextRetryAt === state.nextRetryAt) return notice(state, event);
   return move(state, { page, nextRetryAt, hurriedAt }, schedule(nextRetryAt - at));
 }
 

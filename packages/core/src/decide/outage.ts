@@ -66,8 +66,3 @@ export function continueOutage(
     closes: { ...outage.closes, [code]: (outage.closes[code] ?? 0) + 1 },
   };
 }
-
-/** The outage as if it had begun so much later: for time that is not to count. */
-export function later(outage: Outage | null, ms: number): Outage | null {
-  return outage && { ...outage, startedAt: outage.startedAt + ms };
-}

@@ -42,18 +42,18 @@ export function adaptWait(
   page: PageState,
   { at, random }: { readonly at: number; readonly random: number },
 ): Pick<Wait, 'nextRetryAt' | 'hurriedAt'> {
-  const { nextRetryAt, hurriedAt, page: before } = wait;
+  const { nextRetryAt, hurriedAt, decision, page: before } = wait;
   const wentOffline = before.online && !page.online;
   const cameOnline = !before.online && page.online;
   const cameVisible = !before.visible && page.visible && page.online;
   if (wentOffline) return { nextRetryAt: Math.max(nextRetryAt, at + OFFLINE_PROBE_MS), hurriedAt };
-  if (!cameOnline && !cameVisible) return { nextRetryAt, hurriedAt };
+  if (!cameOnline && !cameVisible) return wait;
   // What offline or hidden had added is over.
   const rest = restMs(wait, at);
   const hurriedMs = cameOnline ? random * ONLINE_SPREAD_MS : 0;
   const worthIt = rest > (cameOnline ? hurriedMs : HURRY_MS);
+  const hurried = worthIt && !decision.hinted && at - hurriedAt >= HURRY_MS;
   // It may have been hurried already: nothing makes it longer again.
-  const sooner = (ms: number) => Math.min(nextRetryAt, at + ms);
-  if (wait.decision.hinted || !worthIt || at - hurriedAt < HURRY_MS) return { nextRetryAt: sooner(rest), hurriedAt };
-  return { nextRetryAt: sooner(hurriedMs), hurriedAt: at };
+  const sooner = Math.min(nextRetryAt, at + (hurried ? hurriedMs : rest));
+  return { nextRetryAt: sooner, hurriedAt: hurried ? at : hurriedAt };
 }

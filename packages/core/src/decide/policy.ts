@@ -8,7 +8,7 @@ import type { Dialect } from './dialect.ts';
 import { attemptsAtOnce, hasUntried, isLeft, nextEndpoint, type Place } from './endpoints.ts';
 import { type Close, continueOutage, type Outage } from './outage.ts';
 import { parseRetryHint } from './retry-hint.ts';
-import { checkRules, type Rule, type RuleOptions, ruleFor, type Span, spanOf } from './rules.ts';
+import { checkRules, type Rule, type RuleOptions, ruleFor, type Span, spanOf, standardRules } from './rules.ts';
 import { type Decide, overrule } from './verdict.ts';
 import { whenWords } from './wording.ts';
 
@@ -75,6 +75,7 @@ export function createPolicy({
   checkNumbers({ 1: spreadMaxMs }, 'restartSpreadMs.', spreadMinMs);
   checkRules(codes, 'codes');
   checkDialects(dialects);
+  const standards = standardRules(restartSpreadMs);
 
   return {
     stableMs,
@@ -84,7 +85,7 @@ export function createPolicy({
       const because = close.note ? `${known.because}; ${close.note}` : known.because;
       const classification = Object.freeze({ ...known, because });
       const { code } = known;
-      const rule = ruleFor(classification, opened, codes, restartSpreadMs);
+      const rule = ruleFor(classification, opened, codes, standards);
       const hint = hints ? parseRetryHint(close.reason) : null;
       const moving = isLeft(code, opened, hint !== null, circumstances);
       const outage = continueOutage(before, { code, opened, crash: !!rule.loopMs, moving }, circumstances);

@@ -46,21 +46,24 @@ const RECOVERIES = ['none', 'stop', 'backoff', 'immediate', 'reauthenticate'];
 const SOON: Rule = { firstMs: 1200 };
 const LOOP_MS = 30_000;
 const UNKNOWN: Rule = { minMs: 1000, attempts: 10, hintRevives: true, unsure: true };
-/** An application that throws its clients out uses one of its own codes. */
-const PRIVATE: Rule = { ...UNKNOWN, loopMs: LOOP_MS };
 
 /** The default table of docs/behaviour.md, where it says more than the code's recovery. */
-const STANDARD: { readonly [code: number]: Rule } = {
-  1000: { unsure: true },
-  1001: SOON,
-  1002: { minMs: 1000, attempts: 3 },
-  1005: SOON,
-  1006: SOON,
-  1008: { minMs: 5000, attempts: 3, loopMs: LOOP_MS, hintRevives: true },
-  1011: { minMs: 2000, loopMs: LOOP_MS },
-  1015: { attempts: 3 },
-  3008: SOON,
-};
+export function standardRules(restartSpreadMs: Span): CodeMap<Rule> {
+  return {
+    1000: { unsure: true },
+    1001: SOON,
+    1002: { minMs: 1000, attempts: 3 },
+    1005: SOON,
+    1006: SOON,
+    1008: { minMs: 5000, attempts: 3, loopMs: LOOP_MS, hintRevives: true },
+    1011: { minMs: 2000, loopMs: LOOP_MS },
+    1012: { spreadMs: restartSpreadMs },
+    1015: { attempts: 3 },
+    3008: SOON,
+    // An application that throws its clients out uses one of its own codes.
+    '4000-4999': { ...UNKNOWN, loopMs: LOOP_MS },
+  };
+}
 
 /** @throws RangeError when a key is neither a code nor a range, or a value is out of its range; TypeError for no map. */
 export function checkRules(codes: CodeMap<GivenRule | readonly GivenRule[]>, name: string): void {
@@ -84,28 +87,18 @@ export function ruleFor(
   classification: Classification,
   opened: boolean,
   codes: CodeMap<CodeRule | CodeRule['recovery']>,
-  restartSpreadMs: Span,
+  standards: CodeMap<Rule>,
 ): Rule {
   const { code, dialect } = classification;
   const own = lookUp(codes, code);
   if (own) return asRule(own);
   const { category, recovery } = classify(code);
   const unknown = category === 'unknown';
-  const standard = unknown ? unknownRule(code) : standardRule(code, opened, restartSpreadMs);
+  const standard = code === 1006 && !opened ? {} : (lookUp(standards, code) ?? (unknown ? UNKNOWN : {}));
   if (!dialect) return standard;
   // Where it means the same, what the dialect leaves open is as ever.
   const same = !unknown && classification.recovery === recovery;
   return { ...(same && standard), unsure: false, ...classification };
-}
-
-function standardRule(code: number, opened: boolean, restartSpreadMs: Span): Rule {
-  if (code === 1012) return { spreadMs: restartSpreadMs };
-  if (code === 1006 && !opened) return {};
-  return STANDARD[code] ?? {};
-}
-
-function unknownRule(code: number): Rule {
-  return code >= 4000 && code < 5000 ? PRIVATE : UNKNOWN;
 }
 
 function asRule(given: GivenRule): Partial<CodeRule> {

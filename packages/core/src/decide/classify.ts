@@ -37,22 +37,24 @@ export function classify(
   close: number | { readonly code: number; readonly reason?: string },
   { opened = true, dialects = [] }: ClassifyOptions = {},
 ): Classification {
-  const given: { readonly code?: unknown; readonly reason?: unknown } =
+  const given: { readonly code?: unknown; readonly reason?: unknown; readonly note?: unknown } =
     typeof close === 'object' ? (close ?? {}) : { code: close };
   const code = typeof given.code === 'number' ? given.code : Number.NaN;
   const standard = closeCodes.find((candidate) => candidate.code === code) ?? { phrase: unknownPhrase(code) };
   // What never opened never spoke a dialect.
-  if (code === 1006 && !opened) return build(code, { ...standard, phrase: NEVER_OPENED });
+  if (code === 1006 && !opened) return build(code, given.note, { ...standard, phrase: NEVER_OPENED });
   for (const dialect of dialects) {
     const entry = dialectEntry(dialect, code, given.reason);
-    if (entry) return build(code, entry.phrase ? entry : { ...standard, ...entry }, { dialect: dialect.name });
+    if (entry)
+      return build(code, given.note, entry.phrase ? entry : { ...standard, ...entry }, { dialect: dialect.name });
   }
-  return build(code, standard);
+  return build(code, given.note, standard);
 }
 
-function build(code: number, entry: Advised, dialect?: { readonly dialect: string }): Classification {
+/** `note`: what no code says, where the close was noted by a socket. */
+function build(code: number, note: unknown, entry: Advised, dialect?: { readonly dialect: string }): Classification {
   const { phrase = '', category = 'unknown', recovery = 'backoff', reason, basis, verified, advice, ...asked } = entry;
   const [name = phrase] = phrase.split(':');
-  const because = `${code} ${phrase}${advice ? `; ${advice}` : ''}`;
+  const because = `${code} ${phrase}${advice ? `; ${advice}` : ''}${note ? `; ${note}` : ''}`;
   return Object.freeze({ code, name, category, recovery, because, ...dialect, ...asked });
 }

@@ -81,10 +81,8 @@ export function createPolicy({
     stableMs,
     decide(before, close, circumstances) {
       const { opened } = close;
-      const known = classify(close, { opened, dialects });
-      const because = close.note ? `${known.because}; ${close.note}` : known.because;
-      const classification = Object.freeze({ ...known, because });
-      const { code } = known;
+      const classification = classify(close, { opened, dialects });
+      const { code } = classification;
       const rule = ruleFor(classification, opened, codes, standards);
       const hint = hints ? parseRetryHint(close.reason) : null;
       const moving = isLeft(code, opened, hint !== null, circumstances);

@@ -45,16 +45,15 @@ export function classify(
   if (code === 1006 && !opened) return build(code, given.note, { ...standard, phrase: NEVER_OPENED });
   for (const dialect of dialects) {
     const entry = dialectEntry(dialect, code, given.reason);
-    if (entry)
-      return build(code, given.note, entry.phrase ? entry : { ...standard, ...entry }, { dialect: dialect.name });
+    if (entry) return build(code, given.note, { ...(!entry.phrase && standard), ...entry, dialect: dialect.name });
   }
   return build(code, given.note, standard);
 }
 
 /** `note`: what no code says, where the close was noted by a socket. */
-function build(code: number, note: unknown, entry: Advised, dialect?: { readonly dialect: string }): Classification {
+function build(code: number, note: unknown, entry: Advised & { readonly dialect?: string }): Classification {
   const { phrase = '', category = 'unknown', recovery = 'backoff', reason, basis, verified, advice, ...asked } = entry;
   const [name = phrase] = phrase.split(':');
   const because = `${code} ${phrase}${advice ? `; ${advice}` : ''}${note ? `; ${note}` : ''}`;
-  return Object.freeze({ code, name, category, recovery, because, ...dialect, ...asked });
+  return Object.freeze({ code, name, category, recovery, because, ...asked });
 }

@@ -9,21 +9,16 @@ export interface Advised extends DialectCode {
 /** What a dialect says about a close; `undefined` when it says nothing. */
 export function dialectEntry({ codes, reasonFlag }: Dialect, code: number, given: unknown): Advised | undefined {
   const text = typeof given === 'string' ? given : '';
-  const found = lookUp(codes, code);
-  const entry = [found ?? []].flat().find((candidate) => text.startsWith(candidate.reason ?? ''));
-  const back = reasonFlag && adviceIn(text, reasonFlag);
-  if (typeof back !== 'boolean') return entry;
-  const { recovery = 'backoff' } = entry ?? {};
-  const advice = `its reason says to ${back ? 'come back' : 'stay away'}`;
-  return { ...entry, advice, recovery: back ? (recovery === 'none' ? 'backoff' : recovery) : 'none' };
-}
-
-/** Whether the advice in a reason says to come back; `undefined` when there is none. */
-function adviceIn(reason: string, flag: string): boolean | undefined {
+  const entry = [lookUp(codes, code) ?? []].flat().find((candidate) => text.startsWith(candidate.reason ?? ''));
   try {
-    const advice: unknown = JSON.parse(reason);
-    return advice instanceof Object ? Boolean((advice as Record<string, unknown>)[flag]) : undefined;
+    const advised: unknown = JSON.parse(text);
+    if (!reasonFlag || !(advised instanceof Object)) return entry;
+    const back = (advised as Record<string, unknown>)[reasonFlag];
+    const { recovery = 'backoff' } = entry ?? {};
+    const advice = `its reason says to ${back ? 'come back' : 'stay away'}`;
+    return { ...entry, advice, recovery: back ? (recovery === 'none' ? 'backoff' : recovery) : 'none' };
   } catch {
-    return undefined;
+    // There is no advice in it.
+    return entry;
   }
 }

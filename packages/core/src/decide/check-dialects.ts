@@ -11,14 +11,7 @@ export function checkDialects(dialects: readonly Dialect[]): void {
   for (const given of dialects as readonly unknown[]) {
     const { name, codes, leaveWith = 4000 }: Partial<Dialect> = given ?? {};
     if (typeof name !== 'string') throw new TypeError(`dialects must be dialects, got ${typeof given} without a name`);
-    for (const [key, entries] of Object.entries(typeof codes === 'object' ? { ...codes } : {})) {
-      for (const entry of [entries].flat()) {
-        const { phrase = '', reason = '' } = Object(entry);
-        if (entry !== Object(entry) || typeof phrase !== 'string' || typeof reason !== 'string')
-          throw new TypeError(`dialect ${name}[${key}] must be an object, its phrase and reason texts`);
-      }
-    }
-    checkRules(codes as Dialect['codes'], `dialect ${name}`);
+    checkRules(codes as Dialect['codes'], `dialect ${name}`, (entry) => entry);
     if (leaveWith === 1000 || !browserMaySend(leaveWith))
       throw new RangeError(`dialect ${name}.leaveWith must be from 3000 to 4999, got ${leaveWith}`);
   }

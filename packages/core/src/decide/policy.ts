@@ -8,7 +8,7 @@ import type { Dialect } from './dialect.ts';
 import { attemptsAtOnce, hasUntried, isLeft, nextEndpoint, type Place } from './endpoints.ts';
 import { type Close, continueOutage, type Outage } from './outage.ts';
 import { parseRetryHint } from './retry-hint.ts';
-import { checkRules, type Rule, type RuleOptions, ruleFor, type Span, spanOf, standardRules } from './rules.ts';
+import { asRule, checkRules, type Rule, type RuleOptions, ruleFor, type Span, spanOf, standardRules } from './rules.ts';
 import { type Decide, overrule } from './verdict.ts';
 import { whenWords } from './wording.ts';
 
@@ -73,7 +73,7 @@ export function createPolicy({
   const [spreadMinMs = Number.NaN, spreadMaxMs = Number.NaN] = restartSpreadMs;
   checkNumbers({ 0: spreadMinMs }, 'restartSpreadMs.');
   checkNumbers({ 1: spreadMaxMs }, 'restartSpreadMs.', spreadMinMs);
-  checkRules(codes, 'codes');
+  checkRules(codes, 'codes', asRule);
   checkDialects(dialects);
   const standards = standardRules(restartSpreadMs);
 

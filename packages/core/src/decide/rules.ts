@@ -65,17 +65,28 @@ export function standardRules(restartSpreadMs: Span): CodeMap<Rule> {
   };
 }
 
-/** @throws RangeError when a key is neither a code nor a range, or a value is out of its range; TypeError for no map. */
-export function checkRules(codes: CodeMap<GivenRule | readonly GivenRule[]>, name: string): void {
+/**
+ * `ruleOf` makes a rule of what is given for a code.
+ *
+ * @throws RangeError when a key is neither a code nor a range, or a value is out of its range; TypeError for no map, no rule
+ * or no text.
+ */
+export function checkRules<Given>(
+  codes: CodeMap<Given | readonly Given[]>,
+  name: string,
+  ruleOf: (given: Given) => unknown,
+): void {
   if (typeof codes !== 'object' || !codes) throw new TypeError(`${name} must be a map of codes, got ${codes}`);
   for (const [key, given] of Object.entries(codes)) {
     const [from, to] = boundsOf(key);
     if (!(CODE_OR_RANGE.test(key) && from <= to))
       throw new RangeError(`${name} must have keys like 4000 or '4000-4099', got ${key}`);
-    for (const { recovery = 'backoff', minMs, maxMs, attempts } of [given].flat().map(asRule)) {
-      if (!RECOVERIES.includes(recovery)) {
+    for (const rule of ([given].flat() as Given[]).map(ruleOf)) {
+      const { recovery = 'backoff', minMs, maxMs, attempts, phrase = '', reason = '' } = Object(rule);
+      if (rule !== Object(rule) || typeof phrase !== 'string' || typeof reason !== 'string')
+        throw new TypeError(`${name}[${key}] must be an object, its phrase and reason texts`);
+      if (!RECOVERIES.includes(recovery))
         throw new RangeError(`${name}[${key}] must be one of ${RECOVERIES}, got ${recovery}`);
-      }
       checkNumbers({ minMs, attempts }, `${name}[${key}].`);
       checkNumbers({ maxMs }, `${name}[${key}].`, minMs);
     }
@@ -101,7 +112,7 @@ export function ruleFor(
   return { ...(same && standard), unsure: false, ...classification };
 }
 
-function asRule(given: GivenRule): Partial<CodeRule> {
+export function asRule(given: GivenRule): Partial<CodeRule> {
   return typeof given === 'string' ? { recovery: given } : given;
 }
 

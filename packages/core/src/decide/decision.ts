@@ -30,6 +30,24 @@ export type Decision = {
   | { readonly action: 'stop'; readonly delayMs: null; readonly windowMs: null }
 );
 
+type Plan = Omit<Extract<Decision, { readonly delayMs: number }>, 'because'>;
+
+/**
+ * The decision to make the coming attempt, with the words for it: "attempt 3 in 3.4 s (window 2-4 s)", "attempt 1 in 2.5 s,
+ * as the server asks" or "attempt 2 in 0 s, at endpoint 2 of 3".
+ */
+export function comingAttempt(plan: Plan, why: string, where = ''): Decision {
+  const { classification, attempt, delayMs, windowMs, hinted } = plan;
+  const [minMs, maxMs] = windowMs;
+  const window = minMs < maxMs ? ` (window ${seconds(minMs)}-${seconds(maxMs)} s)` : '';
+  const when = `attempt ${attempt} in ${seconds(delayMs)} s${hinted ? ', as the server asks' : window}`;
+  return { ...plan, because: `${classification.because}; ${why}${when}${where}` };
+}
+
+function seconds(ms: number): number {
+  return Math.round(ms / 100) / 10;
+}
+
 /** The stop in place of the coming attempt that `decision` counts. */
 export function stopInstead(decision: Decision, why: string): Decision {
   const { classification, attempt } = decision;

@@ -3,14 +3,13 @@ import { checkDialects } from './check-dialects.ts';
 import { checkFunctions } from './check-functions.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { type Classification, classify } from './classify.ts';
-import { type Decided, type Decision, stopInstead } from './decision.ts';
+import { comingAttempt, type Decided, type Decision, stopInstead } from './decision.ts';
 import type { Dialect } from './dialect.ts';
 import { attemptsAtOnce, hasUntried, isLeft, nextEndpoint, type Place } from './endpoints.ts';
 import { type Close, continueOutage, type Outage } from './outage.ts';
 import { parseRetryHint } from './retry-hint.ts';
 import { asRule, checkRules, type Rule, type RuleOptions, ruleFor, type Span, spanOf, standardRules } from './rules.ts';
 import { type Decide, overrule } from './verdict.ts';
-import { whenWords } from './wording.ts';
 
 export interface PolicyOptions extends RuleOptions {
   /** Asked in this order; the first that knows a code wins over the standard table. @default [] */
@@ -104,7 +103,7 @@ export function createPolicy({
     circumstances: Circumstances,
   ): Decision {
     const { at, random, canReauthenticate, stable, endpoints = 1 } = circumstances;
-    const { code, because } = classification;
+    const { code } = classification;
     const { recovery = classification.recovery, attempts = recovery === 'reauthenticate' ? 0 : Infinity } = rule;
     const attempt = outage.attempts + 1;
     const elapsedMs = at - outage.startedAt;
@@ -127,7 +126,7 @@ export function createPolicy({
     const endpoint = nextEndpoint(moving, stable, circumstances);
     const preface = `${looping ? 'a crash loop; ' : ''}${refresh ? 'new credentials, then ' : ''}`;
     const where = endpoints > 1 ? `, at endpoint ${endpoint + 1} of ${endpoints}` : '';
-    const decision: Decision = {
+    const plan = {
       action: refresh ? 'reauthenticate' : 'retry',
       delayMs,
       windowMs: span,
@@ -136,9 +135,9 @@ export function createPolicy({
       hinted,
       endpoint,
       guess,
-      because: `${because}; ${preface}${whenWords(attempt, delayMs, span, hinted)}${where}`,
       ...(rule.unsure && { advice: `if ${code} means something else here: codes: { ${code}: 'backoff' }` }),
-    };
+    } as const;
+    const decision = comingAttempt(plan, preface, where);
     if (attempt > (limit.attempts ?? Infinity)) return stopInstead(decision, 'limit.attempts is reached');
     if (elapsedMs >= (limit.elapsedMs ?? Infinity)) return stopInstead(decision, 'limit.elapsedMs is reached');
     if (recovery === 'none' || recovery === 'stop') return stopInstead(decision, 'the code asks for no retry');

@@ -1,9 +1,8 @@
 import { MAX_TIMER_MS } from './backoff.ts';
 import { checkNumbers } from './check-numbers.ts';
-import { type Decision, stopInstead } from './decision.ts';
+import { comingAttempt, type Decision, stopInstead } from './decision.ts';
 import { kindOf } from './kind-of.ts';
 import type { Close, Outage } from './outage.ts';
-import { whenWords } from './wording.ts';
 
 /** What the `decide` option answers. Nonsense is not obeyed; the decision's `advice` says so. */
 export interface Verdict {
@@ -38,7 +37,5 @@ function follow(verdict: Verdict, standard: Decision, outage: Outage): Decision 
   const attempt = outage.attempts + 1;
   const hinted = standard.hinted && delayMs === standard.delayMs;
   if (action === 'stop') return stopInstead({ ...standard, attempt }, because);
-  const windowMs = [delayMs, delayMs] as const;
-  const why = `${standard.classification.because}; ${because}; ${whenWords(attempt, delayMs, windowMs)}`;
-  return { ...standard, action, delayMs, windowMs, attempt, hinted, because: why };
+  return comingAttempt({ ...standard, action, delayMs, windowMs: [delayMs, delayMs], attempt, hinted }, `${because}; `);
 }

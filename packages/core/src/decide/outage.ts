@@ -37,7 +37,7 @@ interface ClosedAs {
   readonly code: number;
   readonly opened: boolean;
   /** Does this code tell of a crash loop when it comes again and again? */
-  readonly crash: boolean;
+  readonly crash: boolean | undefined;
   /** Is the endpoint left for the next one? */
   readonly moving: boolean;
 }
@@ -61,7 +61,7 @@ export function continueOutage(
   return {
     ...outage,
     neverOpened: opened ? 0 : outage.neverOpened + 1,
-    crashes: outage.crashes + Number(crash && opened && !stable),
+    crashes: outage.crashes + (crash && opened && !stable ? 1 : 0),
     moves: outage.moves + Number(moving),
     closes: { ...outage.closes, [code]: (outage.closes[code] ?? 0) + 1 },
   };

@@ -43,6 +43,8 @@ export interface Policy {
 
 /** So many sessions thrown out before they were stable are a crash loop. */
 const CRASHES = 3;
+/** From there the waits go on then. */
+const LOOP_MS = 30_000;
 /** So many attempts in a row that never opened make it worth trying new credentials: a 401 may be behind them. */
 const SUSPICIOUS = 3;
 /** And again after so many more, about once an hour: in a long outage credentials expire. */
@@ -85,7 +87,7 @@ export function createPolicy({
       const rule = ruleFor(classification, opened, codes, standards);
       const hint = hints ? parseRetryHint(close.reason) : null;
       const moving = isLeft(code, opened, hint !== null, circumstances);
-      const outage = continueOutage(before, { code, opened, crash: !!rule.loopMs, moving }, circumstances);
+      const outage = continueOutage(before, { code, opened, crash: rule.loops, moving }, circumstances);
       const standard = standardDecision(classification, rule, hint, outage, moving, circumstances);
       const decision = Object.freeze(overrule(standard, close, outage, lastWord));
       const { action, attempt, guess } = decision;
@@ -112,13 +114,13 @@ export function createPolicy({
     const asked = recovery === 'reauthenticate' && canReauthenticate && !revived;
     const guess = code === 1006 && canReauthenticate && !asked && outage.neverOpened % SUSPICIOUS_AGAIN === SUSPICIOUS;
     const refresh = asked || guess;
-    const looping = rule.loopMs !== undefined && outage.crashes >= CRASHES;
+    const looping = rule.loops && outage.crashes >= CRASHES;
     const atOnce = asked || (moving && hasUntried(outage, circumstances));
     const waits = attempt - attemptsAtOnce(outage, circumstances);
 
     let span: Span = [0, 0];
     if (hinted) span = [hint, hint];
-    else if (looping) span = spanOf({ minMs: rule.loopMs }, backoff, outage.crashes - CRASHES + 1, elapsedMs);
+    else if (looping) span = spanOf({ minMs: LOOP_MS }, backoff, outage.crashes - CRASHES + 1, elapsedMs);
     else if (!atOnce) span = spanOf(rule, backoff, waits, elapsedMs);
     const [minMs, maxMs] = span;
     const delayMs = drawDelay(maxMs, random, minMs);

@@ -29,8 +29,8 @@ export interface Rule extends Partial<CodeRule> {
   readonly firstMs?: number;
   /** Every attempt comes anywhere in between. */
   readonly spreadMs?: Span;
-  /** Sessions thrown out early by this code again and again are a crash loop; there this takes the place of `minMs`. */
-  readonly loopMs?: number;
+  /** Are sessions that are thrown out early by this code, again and again, a crash loop? */
+  readonly loops?: true;
   /** Does a retry hint turn its stop into a retry? */
   readonly hintRevives?: true;
   /** Might the code mean something else here? */
@@ -44,7 +44,6 @@ const RECOVERIES = ['none', 'stop', 'backoff', 'immediate', 'reauthenticate'];
 
 /** An ordinary loss is first retried anywhere within this: quick for one client, spread for a crowd. */
 const SOON: Rule = { firstMs: 1200 };
-const LOOP_MS = 30_000;
 const UNKNOWN: Rule = { minMs: 1000, attempts: 10, hintRevives: true, unsure: true };
 
 /** The default table of docs/behaviour.md, where it says more than the code's recovery. */
@@ -55,13 +54,13 @@ export function standardRules(restartSpreadMs: Span): CodeMap<Rule> {
     1002: { minMs: 1000, attempts: 3 },
     1005: SOON,
     1006: SOON,
-    1008: { minMs: 5000, attempts: 3, loopMs: LOOP_MS, hintRevives: true },
-    1011: { minMs: 2000, loopMs: LOOP_MS },
+    1008: { minMs: 5000, attempts: 3, loops: true, hintRevives: true },
+    1011: { minMs: 2000, loops: true },
     1012: { spreadMs: restartSpreadMs },
     1015: { attempts: 3 },
     3008: SOON,
     // An application that throws its clients out uses one of its own codes.
-    '4000-4999': { ...UNKNOWN, loopMs: LOOP_MS },
+    '4000-4999': { ...UNKNOWN, loops: true },
   };
 }
 

@@ -23,18 +23,30 @@ export function isLeft(
   return endpoints > 1 && !hinted && (!opened || BUSY.includes(code) || (code === 1006 && !confirmed));
 }
 
+/** Where an attempt goes, and what that means for its wait. */
+export interface NextPlace {
+  readonly endpoint: number;
+  /** Has the place not been tried since the last wait? */
+  readonly untried: boolean;
+  /** How many attempts went on to the next place without a wait: they make no later wait longer. */
+  readonly atOnce: number;
+  /** In words, if there are several. */
+  readonly where: string;
+}
+
 /** Where the next attempt goes. The first one is home: there an outage begins. */
-export function nextEndpoint(moving: boolean, stable: boolean, { endpoint = 0, endpoints = 1 }: Place): number {
-  if (moving) return (endpoint + 1) % endpoints;
-  return stable ? 0 : endpoint;
-}
-
-/** Is there a place that has not been tried since the last wait? */
-export function hasUntried({ moves }: Outage, { endpoints = 1 }: Place): boolean {
-  return moves % endpoints > 0;
-}
-
-/** How many attempts went on to the next place without a wait: they make no later wait longer. */
-export function attemptsAtOnce({ moves }: Outage, { endpoints = 1 }: Place): number {
-  return moves - Math.floor(moves / endpoints);
+export function nextPlace(
+  { moves }: Outage,
+  moving: boolean,
+  stable: boolean,
+  { endpoint: left = 0, endpoints = 1 }: Place,
+): NextPlace {
+  const home = stable ? 0 : left;
+  const endpoint = moving ? (left + 1) % endpoints : home;
+  return {
+    endpoint,
+    untried: moving && moves % endpoints > 0,
+    atOnce: moves - Math.floor(moves / endpoints),
+    where: endpoints > 1 ? `, at endpoint ${endpoint + 1} of ${endpoints}` : '',
+  };
 }

@@ -5,7 +5,7 @@ import { checkNumbers } from './check-numbers.ts';
 import { type Classification, classify } from './classify.ts';
 import { comingAttempt, type Decided, type Decision, stopInstead } from './decision.ts';
 import type { Dialect } from './dialect.ts';
-import { attemptsAtOnce, hasUntried, isLeft, nextEndpoint, type Place } from './endpoints.ts';
+import { isLeft, nextPlace, type Place } from './endpoints.ts';
 import { type Close, continueOutage, type Outage } from './outage.ts';
 import { parseRetryHint } from './retry-hint.ts';
 import { asRule, checkRules, type Rule, type RuleOptions, ruleFor, type Span, spanOf, standardRules } from './rules.ts';
@@ -104,7 +104,7 @@ export function createPolicy({
     moving: boolean,
     circumstances: Circumstances,
   ): Decision {
-    const { at, random, canReauthenticate, stable, endpoints = 1 } = circumstances;
+    const { at, random, canReauthenticate, stable } = circumstances;
     const { code } = classification;
     const { recovery = classification.recovery, attempts = recovery === 'reauthenticate' ? 0 : Infinity } = rule;
     const attempt = outage.attempts + 1;
@@ -115,19 +115,16 @@ export function createPolicy({
     const guess = code === 1006 && canReauthenticate && !asked && outage.neverOpened % SUSPICIOUS_AGAIN === SUSPICIOUS;
     const refresh = asked || guess;
     const looping = rule.loops && outage.crashes >= CRASHES;
-    const atOnce = asked || (moving && hasUntried(outage, circumstances));
-    const waits = attempt - attemptsAtOnce(outage, circumstances);
+    const { endpoint, untried, atOnce, where } = nextPlace(outage, moving, stable, circumstances);
 
     let span: Span = [0, 0];
     if (hinted) span = [hint, hint];
     else if (looping) span = spanOf({ minMs: LOOP_MS }, backoff, outage.crashes - CRASHES + 1, elapsedMs);
-    else if (!atOnce) span = spanOf(rule, backoff, waits, elapsedMs);
+    else if (!asked && !untried) span = spanOf(rule, backoff, attempt - atOnce, elapsedMs);
     const [minMs, maxMs] = span;
     const delayMs = drawDelay(maxMs, random, minMs);
 
-    const endpoint = nextEndpoint(moving, stable, circumstances);
     const preface = `${looping ? 'a crash loop; ' : ''}${refresh ? 'new credentials, then ' : ''}`;
-    const where = endpoints > 1 ? `, at endpoint ${endpoint + 1} of ${endpoints}` : '';
     const plan = {
       action: refresh ? 'reauthenticate' : 'retry',
       delayMs,

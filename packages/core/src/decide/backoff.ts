@@ -35,11 +35,6 @@ export function windowMs(
   return Math.min(Math.max(initialMs && initialMs * factor ** (attempt - 1), atLeastMs), maxDelayMs, MAX_TIMER_MS);
 }
 
-/** The bounds, each at most what a timer holds. */
-export function cutToTimer([minMs, maxMs]: readonly [number, number]): [number, number] {
-  return [Math.min(minMs, MAX_TIMER_MS), Math.min(maxMs, MAX_TIMER_MS)];
-}
-
 /** A delay from `minMs` (by default half of `maxMs`) to `maxMs`, each as likely. */
 export function drawDelay(maxMs: number, random: number, minMs: number = maxMs * LEAST_SHARE): number {
   return Math.floor(minMs + random * (maxMs - minMs));
@@ -71,8 +66,7 @@ export function proportional(options: BackoffOptions = {}): Backoff {
 export function uniform(minMs: number, maxMs: number): (attempt: number, random: number) => number {
   checkNumbers({ minMs });
   checkNumbers({ maxMs }, '', minMs);
-  const [least, most] = cutToTimer([minMs, maxMs]);
-  return (_attempt, random) => drawDelay(most, random, least);
+  return (_attempt, random) => Math.min(drawDelay(maxMs, random, minMs), MAX_TIMER_MS);
 }
 
 /** Always the same delay, without jitter. @throws RangeError when it is below 0. */

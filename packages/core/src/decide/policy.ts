@@ -1,4 +1,4 @@
-import { drawDelay } from './backoff.ts';
+import { drawDelay, MAX_TIMER_MS } from './backoff.ts';
 import { checkDialects } from './check-dialects.ts';
 import { checkFunctions } from './check-functions.ts';
 import { checkNumbers } from './check-numbers.ts';
@@ -122,7 +122,7 @@ export function createPolicy({
     else if (looping) span = spanOf({ minMs: LOOP_MS }, backoff, outage.crashes - CRASHES + 1, elapsedMs);
     else if (!asked && !untried) span = spanOf(rule, backoff, attempt - atOnce, elapsedMs);
     const [minMs, maxMs] = span;
-    const delayMs = drawDelay(maxMs, random, minMs);
+    const delayMs = Math.min(drawDelay(maxMs, random, minMs), MAX_TIMER_MS);
 
     const preface = `${looping ? 'a crash loop; ' : ''}${refresh ? 'new credentials, then ' : ''}`;
     const plan = {

@@ -1,5 +1,5 @@
 import type { Recovery } from '../codes/close-codes.ts';
-import { type BackoffOptions, cutToTimer, LEAST_SHARE, windowMs } from './backoff.ts';
+import { type BackoffOptions, LEAST_SHARE, windowMs } from './backoff.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { type Classification, classify } from './classify.ts';
 import { boundsOf, type CodeMap, lookUp } from './code-map.ts';
@@ -122,7 +122,7 @@ export function spanOf(
   attempt: number,
   elapsedMs: number,
 ): Span {
-  if (spreadMs && minMs === undefined) return cutToTimer(spreadMs);
+  if (spreadMs && minMs === undefined) return spreadMs;
   if (attempt === 1 && recovery === 'immediate') return [0, 0];
   const capped = { ...backoff, maxDelayMs: maxMs ?? backoff.maxDelayMs };
   if (attempt === 1 && firstMs !== undefined && minMs === undefined)

@@ -122,14 +122,12 @@ export function spanOf(
   attempt: number,
   elapsedMs: number,
 ): Span {
-  if (spreadMs && minMs === undefined) return spreadMs;
   if (attempt === 1 && recovery === 'immediate') return [0, 0];
   const capped = { ...backoff, maxDelayMs: maxMs ?? backoff.maxDelayMs };
-  if (attempt === 1 && firstMs !== undefined && minMs === undefined)
-    return [0, windowMs({ ...capped, initialMs: firstMs }, attempt, 0)];
-  const longest =
-    minMs === undefined
-      ? windowMs(capped, attempt, elapsedMs)
-      : windowMs({ ...capped, initialMs: minMs / LEAST_SHARE }, attempt, 0);
+  let longest = windowMs(capped, attempt, elapsedMs);
+  // `minMs` takes the place of every other timing.
+  if (minMs !== undefined) longest = windowMs({ ...capped, initialMs: minMs / LEAST_SHARE }, attempt, 0);
+  else if (spreadMs) return spreadMs;
+  else if (attempt === 1 && firstMs) return [0, windowMs({ ...capped, initialMs: firstMs }, attempt, 0)];
   return [longest * LEAST_SHARE, longest];
 }

@@ -22,20 +22,17 @@ const ACTIONS: readonly unknown[] = ['retry', 'reauthenticate', 'stop'];
 export function overrule(standard: Decision, close: Close, outage: Outage, decide: Decide | undefined): Decision {
   try {
     const verdict = decide?.(close, standard, outage);
-    return verdict ? follow(verdict, standard, outage) : standard;
+    if (!verdict) return standard;
+    const { action, delayMs: asked = standard.delayMs ?? 0, because = 'as the application decided' } = verdict;
+    if (!ACTIONS.includes(action)) throw new RangeError(`action must be one of ${ACTIONS}, got ${action}`);
+    checkNumbers({ delayMs: asked });
+    const delayMs = Math.min(asked, MAX_TIMER_MS);
+    const going = { ...standard, attempt: outage.attempts + 1 };
+    if (action === 'stop') return stopInstead(going, because);
+    const hinted = standard.hinted && delayMs === standard.delayMs;
+    return comingAttempt({ ...going, action, delayMs, windowMs: [delayMs, delayMs], hinted }, `${because}; `);
   } catch (cause) {
     // What it throws might hold a secret.
     return { ...standard, cause, advice: `no verdict from decide: ${kindOf(cause)}, see decision.cause` };
   }
-}
-
-function follow(verdict: Verdict, standard: Decision, outage: Outage): Decision {
-  const { action, delayMs: asked = standard.delayMs ?? 0, because = 'as the application decided' } = verdict;
-  if (!ACTIONS.includes(action)) throw new RangeError(`action must be one of ${ACTIONS}, got ${action}`);
-  checkNumbers({ delayMs: asked });
-  const delayMs = Math.min(asked, MAX_TIMER_MS);
-  const attempt = outage.attempts + 1;
-  const hinted = standard.hinted && delayMs === standard.delayMs;
-  if (action === 'stop') return stopInstead({ ...standard, attempt }, because);
-  return comingAttempt({ ...standard, action, delayMs, windowMs: [delayMs, delayMs], attempt, hinted }, `${because}; `);
 }

@@ -2,13 +2,13 @@ import { drawDelay, MAX_TIMER_MS } from './backoff.ts';
 import { checkDialects } from './check-dialects.ts';
 import { checkFunctions } from './check-functions.ts';
 import { checkNumbers } from './check-numbers.ts';
-import { type Classification, classify } from './classify.ts';
+import { classify } from './classify.ts';
 import { comingAttempt, type Decided, type Decision, stopInstead } from './decision.ts';
 import type { Dialect } from './dialect.ts';
 import { isLeft, nextPlace, type Place } from './endpoints.ts';
 import { type Close, continueOutage, type Outage } from './outage.ts';
 import { parseRetryHint } from './retry-hint.ts';
-import { asRule, checkRules, type Rule, type RuleOptions, ruleFor, type Span, spanOf, standardRules } from './rules.ts';
+import { asRule, checkRules, type RuleOptions, ruleFor, type Span, spanOf, standardRules } from './rules.ts';
 import { type Decide, overrule } from './verdict.ts';
 
 export interface PolicyOptions extends RuleOptions {
@@ -38,7 +38,7 @@ export interface Circumstances extends Place {
 /** Classification, history and hint in; decision out. Pure: it keeps nothing. */
 export interface Policy {
   readonly stableMs: number;
-  decide(outage: Outage | null, close: Close, circumstances: Circumstances): Decided;
+  decide(outage: Outage | null, close: Close, circumstances: Circumstances): { decision: Decision; outage: Outage };
 }
 
 /** So many sessions thrown out before they were stable are a crash loop. */
@@ -78,57 +78,38 @@ export function createPolicy({
   checkDialects(dialects);
   const standards = standardRules(restartSpreadMs);
 
-  return {
-    stableMs,
-    decide(before, close, circumstances) {
-      const { opened } = close;
-      const classification = classify(close, { opened, dialects });
-      const { code } = classification;
-      const rule = ruleFor(classification, opened, codes, standards);
-      const hint = hints ? parseRetryHint(close.reason) : null;
-      const moving = isLeft(code, opened, hint !== null, circumstances);
-      const outage = continueOutage(before, { code, opened, crash: rule.loops, moving }, circumstances);
-      const standard = standardDecision(classification, rule, hint, outage, moving, circumstances);
-      const decision = Object.freeze(overrule(standard, close, outage, lastWord));
-      const { action, attempt, guess } = decision;
-      const renewed = action === 'reauthenticate' && !guess && { reauthenticatedAt: circumstances.at };
-      return { decision, outage: { ...outage, attempts: attempt, ...renewed } };
-    },
-  };
+  return { stableMs, decide };
 
-  function standardDecision(
-    classification: Classification,
-    rule: Rule,
-    hint: number | null,
-    outage: Outage,
-    moving: boolean,
-    circumstances: Circumstances,
-  ): Decision {
+  function decide(before: Outage | null, close: Close, circumstances: Circumstances): Decided {
     const { at, random, canReauthenticate, stable } = circumstances;
+    const { opened, reason } = close;
+    const classification = classify(close, { opened, dialects });
     const { code } = classification;
+    const rule = ruleFor(classification, opened, codes, standards);
     const { recovery = classification.recovery, attempts = recovery === 'reauthenticate' ? 0 : Infinity } = rule;
-    const attempt = outage.attempts + 1;
-    const elapsedMs = at - outage.startedAt;
+    const hint = hints ? parseRetryHint(reason) : null;
     const hinted = hint !== null;
     const revived = hinted && rule.hintRevives;
+    const moving = isLeft(code, opened, hinted, circumstances);
+    const outage = continueOutage(before, { code, opened, crash: rule.loops, moving }, circumstances);
+    const attempt = outage.attempts + 1;
+    const elapsedMs = at - outage.startedAt;
     const asked = recovery === 'reauthenticate' && canReauthenticate && !revived;
     const guess = code === 1006 && canReauthenticate && !asked && outage.neverOpened % SUSPICIOUS_AGAIN === SUSPICIOUS;
     const refresh = asked || guess;
     const looping = rule.loops && outage.crashes >= CRASHES;
     const { endpoint, untried, atOnce, where } = nextPlace(outage, moving, stable, circumstances);
 
-    let span: Span = [0, 0];
-    if (hinted) span = [hint, hint];
-    else if (looping) span = spanOf({ minMs: LOOP_MS }, backoff, outage.crashes - CRASHES + 1, elapsedMs);
-    else if (!asked && !untried) span = spanOf(rule, backoff, attempt - atOnce, elapsedMs);
-    const [minMs, maxMs] = span;
-    const delayMs = Math.min(drawDelay(maxMs, random, minMs), MAX_TIMER_MS);
+    let windowMs: Span = [0, 0];
+    if (hinted) windowMs = [hint, hint];
+    else if (looping) windowMs = spanOf({ minMs: LOOP_MS }, backoff, outage.crashes - CRASHES + 1, elapsedMs);
+    else if (!asked && !untried) windowMs = spanOf(rule, backoff, attempt - atOnce, elapsedMs);
+    const [minMs, maxMs] = windowMs;
 
-    const preface = `${looping ? 'a crash loop; ' : ''}${refresh ? 'new credentials, then ' : ''}`;
     const plan = {
       action: refresh ? 'reauthenticate' : 'retry',
-      delayMs,
-      windowMs: span,
+      delayMs: Math.min(drawDelay(maxMs, random, minMs), MAX_TIMER_MS),
+      windowMs,
       attempt,
       classification,
       hinted,
@@ -136,15 +117,21 @@ export function createPolicy({
       guess,
       ...(rule.unsure && { advice: `if ${code} means something else here: codes: { ${code}: 'backoff' }` }),
     } as const;
-    const decision = comingAttempt(plan, preface, where);
-    if (attempt > (limit.attempts ?? Infinity)) return stopInstead(decision, 'limit.attempts is reached');
-    if (elapsedMs >= (limit.elapsedMs ?? Infinity)) return stopInstead(decision, 'limit.elapsedMs is reached');
-    if (recovery === 'none' || recovery === 'stop') return stopInstead(decision, 'the code asks for no retry');
-    if (asked && at - (outage.reauthenticatedAt ?? -Infinity) < NEW_MS)
-      return stopInstead(decision, 'new credentials did not help');
-    if (!asked && !revived && (outage.closes[code] ?? 0) > attempts) {
-      return stopInstead(decision, attempts > 0 ? `${attempts} attempts did not help` : 'nothing to try it with');
+    const preface = `${looping ? 'a crash loop; ' : ''}${refresh ? 'new credentials, then ' : ''}`;
+    const standard = limited(comingAttempt(plan, preface, where));
+    const decision = Object.freeze(overrule(standard, close, outage, lastWord));
+    const renewed = decision.action === 'reauthenticate' && !decision.guess && { reauthenticatedAt: at };
+    return { decision, outage: { ...outage, attempts: decision.attempt, ...renewed } };
+
+    function limited(going: Decision): Decision {
+      if (attempt > (limit.attempts ?? Infinity)) return stopInstead(going, 'limit.attempts is reached');
+      if (elapsedMs >= (limit.elapsedMs ?? Infinity)) return stopInstead(going, 'limit.elapsedMs is reached');
+      if (recovery === 'none' || recovery === 'stop') return stopInstead(going, 'the code asks for no retry');
+      if (asked && at - (outage.reauthenticatedAt ?? -Infinity) < NEW_MS)
+        return stopInstead(going, 'new credentials did not help');
+      if (!asked && !revived && (outage.closes[code] ?? 0) > attempts)
+        return stopInstead(going, attempts > 0 ? `${attempts} attempts did not help` : 'nothing to try it with');
+      return going;
     }
-    return decision;
   }
 }

@@ -38,19 +38,20 @@ export function createPureRetrier({
   random,
   now,
 }: PureRetrierOptions): Retrier {
-  let openedAt: number | null = null;
+  /** Infinity while it is not open. */
+  let openedAt = Infinity;
   let last: Decided | null = null;
 
   return {
     opened() {
       openedAt = now();
     },
-    closed({ code, reason = '', wasClean = code !== 1006, opened = openedAt !== null }) {
+    closed({ code, reason = '', wasClean = code !== 1006, opened = openedAt < Infinity }) {
       const at = now();
-      const stable = openedAt !== null && at - openedAt >= policy.stableMs;
+      const stable = at - openedAt >= policy.stableMs;
       const close = { code, reason, wasClean, opened };
       last = policy.decide(last?.outage ?? null, close, { at, random: random(), stable, canReauthenticate });
-      openedAt = null;
+      openedAt = Infinity;
       return last.decision;
     },
     reauthenticated(ok) {
@@ -60,7 +61,7 @@ export function createPureRetrier({
       return last.decision;
     },
     reset() {
-      openedAt = null;
+      openedAt = Infinity;
       last = null;
     },
   };

@@ -38,8 +38,7 @@ export interface NextPlace {
 export function nextPlace(
   { moves }: Outage,
   moving: boolean,
-  stable: boolean,
-  { endpoint: left = 0, endpoints = 1 }: Place,
+  { endpoint: left = 0, endpoints = 1, stable }: Place & { readonly stable: boolean },
 ): NextPlace {
   const home = stable ? 0 : left;
   const endpoint = moving ? (left + 1) % endpoints : home;

@@ -81,7 +81,7 @@ export function createPolicy({
   return { stableMs, decide };
 
   function decide(before: Outage | null, close: Close, circumstances: Circumstances): Decided {
-    const { at, random, canReauthenticate, stable } = circumstances;
+    const { at, random, canReauthenticate } = circumstances;
     const { opened, reason } = close;
     const classification = classify(close, { opened, dialects });
     const { code } = classification;
@@ -98,7 +98,7 @@ export function createPolicy({
     const guess = code === 1006 && canReauthenticate && !asked && outage.neverOpened % SUSPICIOUS_AGAIN === SUSPICIOUS;
     const refresh = asked || guess;
     const looping = rule.loops && outage.crashes >= CRASHES;
-    const { endpoint, untried, atOnce, where } = nextPlace(outage, moving, stable, circumstances);
+    const { endpoint, untried, atOnce, where } = nextPlace(outage, moving, circumstances);
 
     let windowMs: Span = [0, 0];
     if (hinted) windowMs = [hint, hint];

@@ -1,4 +1,4 @@
-import type { Recovery } from '../codes/close-codes.ts';
+import type { Category, Recovery } from '../codes/close-codes.ts';
 import { type BackoffOptions, LEAST_SHARE, windowMs } from './backoff.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { type Classification, classify } from './classify.ts';
@@ -42,25 +42,25 @@ type GivenRule = Partial<CodeRule> | CodeRule['recovery'];
 const CODE_OR_RANGE = /^\d+(-\d+)?$/;
 const RECOVERIES = ['none', 'stop', 'backoff', 'immediate', 'reauthenticate'];
 
-/** An ordinary loss is first retried anywhere within this: quick for one client, spread for a crowd. */
-const SOON: Rule = { firstMs: 1200 };
 const UNKNOWN: Rule = { minMs: 1000, attempts: 10, hintRevives: true, unsure: true };
 
+/** Rules by code or range, and for all other codes of a category. */
+type StandardRules = CodeMap<Rule> & { readonly [category in Category]?: Rule };
+
 /** The default table of docs/behaviour.md, where it says more than the code's recovery. */
-export function standardRules(restartSpreadMs: Span): CodeMap<Rule> {
+export function standardRules(restartSpreadMs: Span): StandardRules {
   return {
     1000: { unsure: true },
-    1001: SOON,
     1002: { minMs: 1000, attempts: 3 },
-    1005: SOON,
-    1006: SOON,
     1008: { minMs: 5000, attempts: 3, loops: true, hintRevives: true },
     1011: { minMs: 2000, loops: true },
-    1012: { spreadMs: restartSpreadMs },
     1015: { attempts: 3 },
-    3008: SOON,
     // An application that throws its clients out uses one of its own codes.
     '4000-4999': { ...UNKNOWN, loops: true },
+    // An ordinary loss is first retried anywhere within this: quick for one client, spread for a crowd.
+    network: { firstMs: 1200 },
+    restart: { spreadMs: restartSpreadMs },
+    unknown: UNKNOWN,
   };
 }
 
@@ -97,17 +97,16 @@ export function ruleFor(
   classification: Classification,
   opened: boolean,
   codes: CodeMap<CodeRule | CodeRule['recovery']>,
-  standards: CodeMap<Rule>,
+  standards: StandardRules,
 ): Rule {
   const { code, dialect } = classification;
   const own = lookUp(codes, code);
   if (own) return asRule(own);
   const { category, recovery } = classify(code);
-  const unknown = category === 'unknown';
-  const standard = code === 1006 && !opened ? {} : (lookUp(standards, code) ?? (unknown ? UNKNOWN : {}));
+  const standard = code === 1006 && !opened ? {} : (lookUp(standards, code) ?? standards[category] ?? {});
   if (!dialect) return standard;
   // Where it means the same, what the dialect leaves open is as ever.
-  const same = !unknown && classification.recovery === recovery;
+  const same = category !== 'unknown' && classification.recovery === recovery;
   return { ...(same && standard), unsure: false, ...classification };
 }
 

@@ -10,7 +10,7 @@ import {
 } from './machine-data.ts';
 import type { Close } from './outage.ts';
 import type { Policy } from './policy.ts';
-import { announce, DISCARD, end, leave, move, preceded, schedule, stop } from './transitions.ts';
+import { announce, DISCARD, end, keep, leave, move, preceded, schedule, stop } from './transitions.ts';
 import { adaptWait, leastWaitMs, restMs, type Wait } from './wait.ts';
 
 export interface MachineSettings {
@@ -70,7 +70,7 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
   function transition(state: MachineState, event: MachineEvent): Transition {
     const refreshing = state.phase === 'waiting' && state.nextRetryAt === null;
     const react = reactions[refreshing ? 'refreshing' : state.phase][event.type];
-    return react ? react(state, event as never) : { state, commands: [] };
+    return react ? react(state, event as never) : keep(state);
   }
 
   function connect(state: MachineState): Transition {
@@ -87,23 +87,23 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
   }
 
   function confirm(state: MachineState, { at }: MachineEvent): Transition {
-    if (state.stableAt < Infinity) return { state, commands: [] };
+    if (state.stableAt < Infinity) return keep(state);
     return move(state, { stableAt: at + policy.stableMs }, schedule(policy.stableMs), { type: 'confirmed' });
   }
 
   function settle(state: MachineState, event: MachineEvent): Transition {
     if (state.stableAt === Infinity) return drop(state, event);
-    return { state: state.outage ? { ...state, outage: null } : state, commands: [] };
+    return keep(state.outage ? { ...state, outage: null } : state);
   }
 
   function lose(state: MachineState, event: EventOf<'closed'>): Transition {
-    const { at, random } = event;
+    const { at } = event;
     const opened = state.phase === 'open';
     const close: Close = { ...event.close, opened };
     const { endpoint, stableAt, outage } = state;
     // By the clock, as the stable timer of a hidden tab may be late.
     const here = { endpoint, confirmed: stableAt < Infinity, stable: at >= stableAt };
-    const decided = policy.decide(outage, close, { ...settings, ...here, at, random });
+    const decided = policy.decide(outage, close, { ...settings, ...event, ...here });
     const { decision } = decided;
     const next = { ...state, ...decided, lastClose: close, endpoint: decision.endpoint };
     if (decision.action === 'stop') return stop(next);
@@ -177,11 +177,11 @@ function pause(state: MachineState, { at }: MachineEvent): Transition {
 
 /** Whatever was waited for: once it is resumed, it begins anew, at home. */
 function forget(state: MachineState): Transition {
-  return { state: { ...state, outage: null, endpoint: 0, dueAt: NOT_WAITING }, commands: [] };
+  return move(state, { outage: null, endpoint: 0, dueAt: NOT_WAITING });
 }
 
 function notice(state: MachineState, { page }: EventOf<'page'>): Transition {
-  return { state: { ...state, page }, commands: [] };
+  return keep({ ...state, page });
 }
 
 function adapt(state: MachineState, event: EventOf<'page'>): Transition {

@@ -23,6 +23,11 @@ export function move(state: MachineState, changes: Partial<MachineState>, ...com
 /** Of what is under way nothing may be heard again. */
 export const DISCARD: Command = { type: 'discard' };
 
+/** Nothing is to be done. */
+export function keep(state: MachineState): Transition {
+  return { state, commands: [] };
+}
+
 /** The peer of a session is told; anything else is only dropped. */
 export function leave({ phase }: MachineState): Command {
   return phase === 'open' ? { type: 'leave' } : DISCARD;

@@ -37,17 +37,16 @@ export function classify(
   close: number | { readonly code: number; readonly reason?: string },
   { opened = true, dialects = [] }: ClassifyOptions = {},
 ): Classification {
-  const given: { readonly code?: unknown; readonly reason?: unknown; readonly note?: unknown } =
-    typeof close === 'object' ? (close ?? {}) : { code: close };
-  const code = typeof given.code === 'number' ? given.code : Number.NaN;
+  const { code: given = close, reason, note }: { readonly [field: string]: unknown } = Object(close);
+  const code = typeof given === 'number' ? given : Number.NaN;
   const standard = closeCodes.find((candidate) => candidate.code === code) ?? { phrase: unknownPhrase(code) };
   // What never opened never spoke a dialect.
-  if (code === 1006 && !opened) return build(code, given.note, { ...standard, phrase: NEVER_OPENED });
+  if (code === 1006 && !opened) return build(code, note, { ...standard, phrase: NEVER_OPENED });
   for (const dialect of dialects) {
-    const entry = dialectEntry(dialect, code, given.reason);
-    if (entry) return build(code, given.note, { ...(!entry.phrase && standard), ...entry, dialect: dialect.name });
+    const entry = dialectEntry(dialect, code, reason);
+    if (entry) return build(code, note, { ...(!entry.phrase && standard), ...entry, dialect: dialect.name });
   }
-  return build(code, given.note, standard);
+  return build(code, note, standard);
 }
 
 /** `note`: what no code says, where the close was noted by a socket. */

@@ -42,15 +42,13 @@ export function createPacer(policy: Policy, longestWaitMs: number): Pacer {
   function remember(key: string, pace: Pace): void {
     paces.delete(key);
     paces.set(key, pace);
-    for (const oldest of paces.keys()) {
-      if (paces.size <= KEPT_KEYS) break;
-      paces.delete(oldest);
-    }
+    const [oldest = key] = paces.keys();
+    if (paces.size > KEPT_KEYS) paces.delete(oldest);
   }
 
-  function lengthOf({ action, delayMs, hinted }: Decision): number {
-    if (action === 'stop') return longestWaitMs;
-    return hinted ? delayMs : Math.min(delayMs, longestWaitMs);
+  function lengthOf({ delayMs, hinted }: Decision): number {
+    const length = delayMs ?? longestWaitMs;
+    return hinted ? length : Math.min(length, longestWaitMs);
   }
 
   /** A clock that was set back begins the wait again: it is never more than was decided. */

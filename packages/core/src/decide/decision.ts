@@ -50,10 +50,16 @@ function seconds(ms: number): number {
 
 /** The stop in place of the coming attempt that `decision` counts. */
 export function stopInstead(decision: Decision, why: string): Decision {
-  const { classification, attempt } = decision;
-  const because = `${classification.because}; stopped: ${why}`;
-  const over = { action: 'stop', delayMs: null, windowMs: null, hinted: false, guess: false } as const;
-  return { ...decision, ...over, attempt: attempt - 1, because };
+  return {
+    ...decision,
+    action: 'stop',
+    delayMs: null,
+    windowMs: null,
+    attempt: decision.attempt - 1,
+    hinted: false,
+    guess: false,
+    because: `${decision.classification.because}; stopped: ${why}`,
+  };
 }
 
 /** How the application answered to `reauthenticate`. */

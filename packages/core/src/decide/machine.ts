@@ -83,7 +83,7 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
     const session = state.session + 1;
     const opened = { type: 'opened', session } as const;
     const next = move(state, { phase: 'open', session }, opened, schedule(connectTimeoutMs));
-    return confirms ? next : preceded(opened, confirm(next.state, event));
+    return confirms ? next : preceded(confirm(next.state, event), opened);
   }
 
   function confirm(state: MachineState, { at }: MachineEvent): Transition {
@@ -113,14 +113,13 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
   /** The attempt takes too long, or the session is heard of no more: no close would ever come. */
   function drop(state: MachineState, event: MachineEvent): Transition {
     const note = NOTES[event.type] ?? `not ${state.phase === 'open' ? 'confirmed' : 'open'} within connectTimeoutMs`;
-    return preceded(DISCARD, lose(state, { ...event, type: 'closed', close: { ...LOST, note } }));
+    return preceded(lose(state, { ...event, type: 'closed', close: { ...LOST, note } }), DISCARD);
   }
 
   /** Whoever was away for long has not been waiting: the next attempt is at once. */
   function replace(state: MachineState, event: MachineEvent): Transition {
     const lost = drop(state, event);
-    const hurried = transition(lost.state, event);
-    return { ...hurried, commands: [...lost.commands, ...hurried.commands] };
+    return preceded(transition(lost.state, event), ...lost.commands);
   }
 
   function wait(state: MachineState, delayMs: number, at: number, ...announcements: Command[]): Transition {
@@ -143,12 +142,12 @@ export function createMachine(settings: MachineSettings): (state: MachineState, 
   /** The new credentials take too long. */
   function tire(state: MachineState, { at }: MachineEvent): Transition {
     const note = 'no new credentials within reauthenticateTimeoutMs';
-    return preceded(DISCARD, answer(state, { ok: false, note, at }));
+    return preceded(answer(state, { ok: false, note, at }), DISCARD);
   }
 
   /** Begins anew, at home: what happened before does not count. */
   function renew(state: MachineState): Transition {
-    return preceded(leave(state), connect({ ...state, outage: null, endpoint: 0 }));
+    return preceded(connect({ ...state, outage: null, endpoint: 0 }), leave(state));
   }
 
   /** Who was waiting waits for what is left of it; everybody else goes on at once. The pause itself does not count. */
@@ -203,7 +202,7 @@ function abandon(state: MachineState): Transition {
 }
 
 function giveUp(state: MachineState): Transition {
-  return preceded(DISCARD, end(state, LOST));
+  return preceded(end(state, LOST), DISCARD);
 }
 
 /** What holds while an attempt, or new credentials, are awaited. */

@@ -7,7 +7,7 @@ type Lost = MachineState & { readonly lastClose: Close; readonly decision: Decis
 
 /** The decision allows no other attempt. */
 export function stop(state: Lost): Transition {
-  return preceded(announce('decided', state), end(state, state.lastClose));
+  return preceded(end(state, state.lastClose), announce('decided', state));
 }
 
 /** Nothing follows. */
@@ -33,8 +33,8 @@ export function leave({ phase }: MachineState): Command {
   return phase === 'open' ? { type: 'leave' } : DISCARD;
 }
 
-export function preceded(command: Command, { state, commands }: Transition): Transition {
-  return { state, commands: [command, ...commands] };
+export function preceded({ state, commands }: Transition, ...first: readonly Command[]): Transition {
+  return { state, commands: [...first, ...commands] };
 }
 
 export function announce(type: 'decided' | 'reconnecting', { lastClose: close, decision }: Lost): Command {

@@ -18,27 +18,27 @@ export interface CloseCode {
  * the 3xxx entries). Category, recovery and meaning are ours: the standards leave the reaction open.
  */
 export const closeCodes: readonly CloseCode[] = /* @__PURE__ */ [
-  row(1000, 'done', 'Normal Closure: the work is done', 'none'),
-  row(1001, 'network', 'Going Away: the server is going away'),
-  row(1002, 'client-fault', 'Protocol error: the server saw one'),
-  row(1003, 'client-fault', 'Unsupported Data: send another kind', 'none'),
-  row(1004, 'unknown', 'Reserved: its meaning is not known'),
-  row(1005, 'network', 'No Status Rcvd: the server gave no code'),
-  row(1006, 'network', 'Abnormal Closure: the connection was lost'),
-  row(1007, 'client-fault', 'Invalid frame payload data: send valid data', 'none'),
-  row(1008, 'auth', 'Policy Violation: the server refused us by its policy', 'reauthenticate'),
-  row(1009, 'client-fault', 'Message Too Big: send smaller ones', 'none'),
-  row(1010, 'client-fault', 'Mandatory Ext.: the server lacks an extension; do without it', 'none'),
-  row(1011, 'fault', 'Internal Error: the server failed on us'),
-  row(1012, 'restart', 'Service Restart: the server restarts'),
-  row(1013, 'overload', 'Try Again Later: the server is overloaded'),
-  row(1014, 'fault', 'Bad Gateway: the gateway got a bad answer'),
-  row(1015, 'network', 'TLS handshake: it failed'),
-  row(3000, 'auth', 'Unauthorized: our credentials are missing or expired', 'reauthenticate'),
-  row(3003, 'auth', 'Forbidden: we may not do this; get access first', 'none'),
-  row(3008, 'network', 'Timeout: the server waited too long for us'),
+  row(1000, 'Normal Closure: the work is done', 'done', 'none'),
+  row(1001, 'Going Away: the server is going away', 'network'),
+  row(1002, 'Protocol error: the server saw one', 'client-fault'),
+  row(1003, 'Unsupported Data: send another kind', 'client-fault', 'none'),
+  row(1004, 'Reserved: its meaning is not known', 'unknown'),
+  row(1005, 'No Status Rcvd: the server gave no code', 'network'),
+  row(1006, 'Abnormal Closure: the connection was lost', 'network'),
+  row(1007, 'Invalid frame payload data: send valid data', 'client-fault', 'none'),
+  row(1008, 'Policy Violation: the server refused us by its policy', 'auth', 'reauthenticate'),
+  row(1009, 'Message Too Big: send smaller ones', 'client-fault', 'none'),
+  row(1010, 'Mandatory Ext.: the server lacks an extension; do without it', 'client-fault', 'none'),
+  row(1011, 'Internal Error: the server failed on us', 'fault'),
+  row(1012, 'Service Restart: the server restarts', 'restart'),
+  row(1013, 'Try Again Later: the server is overloaded', 'overload'),
+  row(1014, 'Bad Gateway: the gateway got a bad answer', 'fault'),
+  row(1015, 'TLS handshake: it failed', 'network'),
+  row(3000, 'Unauthorized: our credentials are missing or expired', 'auth', 'reauthenticate'),
+  row(3003, 'Forbidden: we may not do this; get access first', 'auth', 'none'),
+  row(3008, 'Timeout: the server waited too long for us', 'network'),
 ];
 
-function row(code: number, category: Category, phrase: string, recovery: Recovery = 'backoff'): CloseCode {
+function row(code: number, phrase: string, category: Category, recovery: Recovery = 'backoff'): CloseCode {
   return { code, phrase, category, recovery };
 }

@@ -28,14 +28,14 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/machine.ts',
-    find: 'return discarding(answer(',
-    replace: 'return (answer(',
+    find: 'return preceded(answer(state, { ok: false, note, at }), DISCARD);',
+    replace: 'return answer(state, { ok: false, note, at });',
     breaks: 'a refresh that was given up is heard of later (R8)',
   },
   {
     file: 'decide/transitions.ts',
-    find: "phase === 'open' ? 'leave' : 'discard'",
-    replace: "'discard'",
+    find: "phase === 'open' ? { type: 'leave' } : DISCARD",
+    replace: 'DISCARD',
     breaks: 'reconnect() ends a session without a word to its peer (L15)',
   },
   {
@@ -52,20 +52,20 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/machine.ts',
-    find: 'isStable(state, at) ? null : outage',
+    find: 'at >= stableAt ? null : outage',
     replace: 'outage',
     breaks: 'who was stable before a pause waits longer after it (L17, R5)',
   },
   {
-    file: 'decide/outage.ts',
-    find: 'outage.startedAt + ms',
+    file: 'decide/machine.ts',
+    find: 'outage.startedAt + at - pausedAt',
     replace: 'outage.startedAt',
     breaks: 'an hour of pause counts as an hour of outage (L17)',
   },
   {
     file: 'decide/machine.ts',
-    find: 'return discarding(lose(',
-    replace: 'return (lose(',
+    find: 'close: { ...LOST, note } }), DISCARD);',
+    replace: 'close: { ...LOST, note } }));',
     breaks: 'a hung attempt or a dead session lives on beside the next one (L8, V2)',
   },
   {
@@ -76,8 +76,8 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/machine.ts',
-    find: 'afterReauthentication(asked, given)',
-    replace: 'afterReauthentication(asked, { ok: true })',
+    find: 'afterReauthentication(state as Waiting, given)',
+    replace: 'afterReauthentication(state as Waiting, { ...given, ok: true })',
     breaks: 'retries with credentials that could not be got (R8)',
   },
   {
@@ -94,8 +94,8 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/machine.ts',
-    find: "return discarding(move(state, { phase: 'closing' }, schedule(0)));",
-    replace: "return move(state, { phase: 'closing' }, schedule(0));",
+    find: "move(state, { phase: 'closing' }, DISCARD, schedule(0))",
+    replace: "move(state, { phase: 'closing' }, schedule(0))",
     breaks: 'an attempt or a refresh is heard of after close() (L5)',
   },
   {
@@ -118,13 +118,13 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/wait.ts',
-    find: 'wait.decision.hinted || ',
+    find: '!decision.hinted && ',
     replace: '',
     breaks: 'coming online overrides a hint (R3, P2)',
   },
   {
     file: 'decide/wait.ts',
-    find: ' || at - hurriedAt < HURRY_MS',
+    find: ' && at - hurriedAt >= HURRY_MS',
     replace: '',
     breaks: 'a line that comes and goes floods the server (P2)',
   },
@@ -136,7 +136,7 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/policy.ts',
-    find: "action === 'reauthenticate' && !guess &&",
+    find: "decision.action === 'reauthenticate' && !decision.guess &&",
     replace: 'false &&',
     breaks: 'a 3000 after each refresh asks for credentials forever (R8)',
   },
@@ -160,8 +160,8 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/endpoints.ts',
-    find: 'stable ? 0 : endpoint',
-    replace: 'endpoint',
+    find: 'stable ? 0 : left',
+    replace: 'left',
     breaks: 'a client never comes home (E2)',
   },
   {
@@ -184,8 +184,8 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/policy.ts',
-    find: 'span = [hint, hint];',
-    replace: 'span = [hint / 2, hint];',
+    find: 'windowMs = [hint, hint];',
+    replace: 'windowMs = [hint / 2, hint];',
     breaks: 'a retry comes before the time that the server asked for (R3)',
   },
   {
@@ -208,19 +208,19 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/rules.ts',
-    find: '1008: { minMs: 5000, attempts: 3, loopMs: LOOP_MS, hintRevives: true },',
-    replace: '1008: { minMs: 5000, attempts: 3, loopMs: LOOP_MS },',
+    find: '1008: { minMs: 5000, attempts: 3, loops: true, hintRevives: true },',
+    replace: '1008: { minMs: 5000, attempts: 3, loops: true },',
     breaks: 'a hint does not turn 1008 into a retry (R3)',
   },
   {
     file: 'decide/rules.ts',
-    find: 'code >= 4000 && code < 5000 ? PRIVATE : UNKNOWN',
+    find: '{ ...UNKNOWN, loops: true }',
     replace: 'UNKNOWN',
     breaks: 'a server that throws out every session with a 4xxx is asked again and again (R11)',
   },
   {
     file: 'decide/rules.ts',
-    find: 'if (code === 1006 && !opened) return {};',
+    find: 'code === 1006 && !opened ? {} : ',
     replace: '',
     breaks: 'a server that refuses is asked again as soon as one that broke off (C1006N)',
   },
@@ -238,8 +238,8 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/pacer.ts',
-    find: 'hinted ? delayMs : Math.min(delayMs, longestWaitMs)',
-    replace: 'delayMs',
+    find: 'hinted ? length : Math.min(length, longestWaitMs)',
+    replace: 'length',
     breaks: 'a paced session waits longer than longestWaitMs (S2)',
   },
   {
@@ -262,14 +262,14 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/dialect-entry.ts',
-    find: 'advice instanceof Object',
-    replace: 'true',
+    find: '!(advised instanceof Object)',
+    replace: 'false',
     breaks: 'a number or a word in quotes is taken for advice',
   },
   {
     file: 'decide/classify.ts',
-    find: 'entry.phrase ? entry : { ...standard, ...entry }',
-    replace: 'entry',
+    find: '...(!entry.phrase && standard), ',
+    replace: '',
     breaks: 'a dialect that changes the recovery alone takes the name away',
   },
   {
@@ -280,20 +280,20 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/rules.ts',
-    find: 'const same = !unknown && classification.recovery === recovery;',
+    find: "const same = category !== 'unknown' && classification.recovery === recovery;",
     replace: 'const same = false;',
     breaks: 'a dialect that confirms 1012 takes its spread away (R12)',
   },
   {
     file: 'decide/rules.ts',
-    find: 'const same = !unknown && classification.recovery === recovery;',
+    find: "const same = category !== 'unknown' && classification.recovery === recovery;",
     replace: 'const same = true;',
     breaks: 'a code that a dialect explains keeps the limits of unknown ones (R12)',
   },
   {
     file: 'decide/rules.ts',
-    find: 'if (spreadMs && minMs === undefined)',
-    replace: 'if (spreadMs)',
+    find: '  if (minMs !== undefined) longest',
+    replace: '  if (minMs !== undefined && !spreadMs) longest',
     breaks: 'a dialect cannot time 1012 (R12)',
   },
 ];

@@ -95,7 +95,9 @@ export function defineNativeInterface<Socket extends NativeInterface>(
   connectionClass: WebSocketClass | undefined,
   ...further: string[]
 ): void {
-  const members: ThisType<Socket> & object = {
+  const define = (members: ThisType<Socket> & object) =>
+    Object.defineProperties(Class.prototype, Object.getOwnPropertyDescriptors(members));
+  define({
     get url() {
       return engineOf(this).link.url;
     },
@@ -138,11 +140,18 @@ export function defineNativeInterface<Socket extends NativeInterface>(
     removeEventListener(type: string, listener: EventListener | null, ...more: [options?: EventListenerOptions]) {
       engineOf(this).events.remove(type, listener, ...more);
     },
-  };
-  Object.defineProperties(Class.prototype, Object.getOwnPropertyDescriptors(members));
+  });
   for (const type of [...NATIVE_EVENTS, ...further]) {
-    const property = handlerProperty(type, engineOf);
-    Object.defineProperties(Class.prototype, Object.getOwnPropertyDescriptors(property));
+    const name = `on${type}`;
+    // `null` by default; it keeps its place among the listeners.
+    define({
+      get [name]() {
+        return engineOf(this).events.handler(type);
+      },
+      set [name](handler: unknown) {
+        engineOf(this).events.handle(type, handler);
+      },
+    });
   }
   for (const [value, name] of READY_STATES.entries()) {
     for (const owner of [Class, Class.prototype]) Object.defineProperty(owner, name, { enumerable: true, value });
@@ -150,20 +159,6 @@ export function defineNativeInterface<Socket extends NativeInterface>(
   Object.defineProperty(Class, 'name', { configurable: true, value: 'WebSocket' });
   Object.defineProperty(Class.prototype, Symbol.toStringTag, { configurable: true, value: 'WebSocket' });
   Object.defineProperty(Class.prototype, NATIVE, { value: connectionClass });
-}
-
-/** An `on…` property: `null` by default; it keeps its place among the listeners. */
-function handlerProperty<Socket>(type: string, engineOf: (socket: Socket) => Engine): object {
-  const name = `on${type}`;
-  const property: ThisType<Socket> & object = {
-    get [name](): unknown {
-      return engineOf(this).events.handler(type);
-    },
-    set [name](handler: unknown) {
-      engineOf(this).events.handle(type, handler);
-    },
-  };
-  return property;
 }
 
 /**

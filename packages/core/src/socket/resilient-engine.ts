@@ -36,7 +36,8 @@ export class ResilientEngine implements Engine {
   readonly #outgoing: OutgoingMessages;
   readonly #options: AnyOptions;
   readonly #logger: Logger;
-  readonly #changes = new EventTarget();
+  /** Fires `change` for each new snapshot. */
+  readonly changes = new EventTarget();
   /** What the developer has been advised of. */
   readonly #advised = new Set<string>();
   readonly #ended = new AbortController();
@@ -121,35 +122,10 @@ export class ResilientEngine implements Engine {
     this.link.dispatch({ type: 'close-asked', call });
   }
 
-  retryNow(): boolean {
-    const { nextRetryAt } = this.snapshot;
-    this.link.dispatch({ type: 'retry-now' });
-    return nextRetryAt !== null;
-  }
-
-  reconnect(): boolean {
-    this.link.dispatch({ type: 'reconnect-asked' });
-    return this.readyState < 2;
-  }
-
-  pause(): void {
-    this.link.dispatch({ type: 'pause-asked' });
-  }
-
-  resume(): void {
-    this.link.dispatch({ type: 'resume-asked' });
-  }
-
-  subscribe(listener: () => void): () => void {
-    const call = () => listener();
-    this.#changes.addEventListener('change', call);
-    return () => this.#changes.removeEventListener('change', call);
-  }
-
   #change(state: MachineState, before: MachineState): void {
     if (looksSame(state, before)) return;
     this.snapshot = snapshotOf(state);
-    this.#changes.dispatchEvent(new Event('change'));
+    this.changes.dispatchEvent(new Event('change'));
     if (before.phase === 'open' && this.readyState === 0) this.#outgoing.lose();
   }
 

@@ -124,24 +124,32 @@ export const ResilientSocket: ResilientSocketClass = class ResilientSocket exten
   }
 
   retryNow(): boolean {
-    return this.#engine.retryNow();
+    const { link, snapshot } = this.#engine;
+    link.dispatch({ type: 'retry-now' });
+    return snapshot.nextRetryAt !== null;
   }
 
   reconnect(): boolean {
-    return this.#engine.reconnect();
+    this.#engine.link.dispatch({ type: 'reconnect-asked' });
+    return this.#engine.readyState < 2;
   }
 
   pause(): void {
-    this.#engine.pause();
+    this.#engine.link.dispatch({ type: 'pause-asked' });
   }
 
   resume(): void {
-    this.#engine.resume();
+    this.#engine.link.dispatch({ type: 'resume-asked' });
   }
 
   readonly getSnapshot = (): SocketSnapshot => this.#engine.snapshot;
 
-  readonly subscribe = (listener: () => void): (() => void) => this.#engine.subscribe(listener);
+  readonly subscribe = (listener: () => void): (() => void) => {
+    const { changes } = this.#engine;
+    const call = () => listener();
+    changes.addEventListener('change', call);
+    return () => changes.removeEventListener('change', call);
+  };
 
   toJSON(): SocketDiagnostics {
     return diagnosticsOf(this.#engine.snapshot, this.url, this.bufferedAmount);

@@ -38,7 +38,7 @@ export interface ConnectionListener {
   readonly message: (event: TransportEvent) => unknown;
   news(news: News): void;
   /** For the functions that are asked for each attempt. */
-  snapshot(): SocketSnapshot;
+  readonly snapshot: SocketSnapshot;
 }
 
 type Happening = MachineEvent extends infer Event
@@ -158,7 +158,7 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
   }
 
   async function ask<Value>(given: Value | PerAttempt<Value>, signal: AbortSignal): Promise<Value> {
-    return typeof given === 'function' ? (given as PerAttempt<Value>)(listener.snapshot(), signal) : given;
+    return typeof given === 'function' ? (given as PerAttempt<Value>)(listener.snapshot, signal) : given;
   }
 
   /** Does what may take its time. Where that fails, `failure` has happened; once it is abandoned, nothing has. */

@@ -5,7 +5,7 @@ import { kindOf } from '../decide/kind-of.ts';
 import type { CloseCall, MachineState, TransportClose } from '../decide/machine-data.ts';
 import { createPolicy } from '../decide/policy.ts';
 import type { Codec, ReceivedData } from './codec.ts';
-import { type Connection, createConnection, type News } from './connection.ts';
+import { type Connection, type ConnectionListener, createConnection, type News } from './connection.ts';
 import { checkedProtocols, type Endpoints, listOf, type Protocols } from './endpoint.ts';
 import type { Anything } from './events.ts';
 import { guarded } from './guarded-logger.ts';
@@ -30,9 +30,10 @@ const NO_CODE = 1005;
 const READY_STATES = { idle: 0, connecting: 0, waiting: 0, paused: 0, open: 1, closing: 2, closed: 3 } as const;
 
 /** One connection after another, as the policy decides, behind one native interface. */
-export class ResilientEngine implements Engine {
+export class ResilientEngine implements Engine, ConnectionListener {
   readonly events: SocketEvents;
   readonly link: Connection;
+  readonly message: (event: TransportEvent) => unknown;
   readonly #outgoing: OutgoingMessages;
   readonly #options: AnyOptions;
   readonly #logger: Logger;
@@ -69,20 +70,13 @@ export class ResilientEngine implements Engine {
     const leaveCall: CloseCall = leaveWith ? [leaveWith] : [];
     const keeping = { reauthenticate, heartbeat, leaveCall, confirms: !!confirmOpen };
     this.events = new SocketEvents(target);
+    this.message =
+      codec || confirmOpen
+        ? (event) => this.#receive(event)
+        : (event) => this.snapshot.phase === 'open' && this.events.message(event);
     this.#options = options;
     this.#logger = logger;
-    this.link = createConnection(
-      { ...platform, ...endpoint, ...times, ...keeping, logger, policy },
-      {
-        changed: (state, before) => this.#change(state, before),
-        message:
-          codec || confirmOpen
-            ? (event) => this.#receive(event)
-            : (event) => this.snapshot.phase === 'open' && this.events.message(event),
-        news: (command) => this.#hear(command),
-        snapshot: () => this.snapshot,
-      },
-    );
+    this.link = createConnection({ ...platform, ...endpoint, ...times, ...keeping, logger, policy }, this);
     this.#outgoing = new OutgoingMessages(this.link, {
       now: platform.now,
       logger,
@@ -122,14 +116,14 @@ export class ResilientEngine implements Engine {
     this.link.dispatch({ type: 'close-asked', call });
   }
 
-  #change(state: MachineState, before: MachineState): void {
+  changed(state: MachineState, before: MachineState): void {
     if (looksSame(state, before)) return;
     this.snapshot = snapshotOf(state);
     this.changes.dispatchEvent(new Event('change'));
     if (before.phase === 'open' && this.readyState === 0) this.#outgoing.lose();
   }
 
-  #hear(news: News): void {
+  news(news: News): void {
     switch (news.type) {
       case 'opened':
         // What its listeners send goes first, and is not held back: it may be what confirms the session.

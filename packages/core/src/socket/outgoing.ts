@@ -1,10 +1,11 @@
 import { kindOf } from '../decide/kind-of.ts';
+import { byteLength } from './byte-length.ts';
 import type { Connection } from './connection.ts';
 import { copyOf } from './copy-of.ts';
 import type { ReadyState } from './native-interface.ts';
-import type { Kept, Outbox } from './outbox.ts';
-import type { Logger, Platform, SocketData } from './platform.ts';
-import { Unconfirmed } from './unconfirmed.ts';
+import type { OutboxLimits } from './outbox.ts';
+import type { Logger, Platform, SocketData, WebSocketLike } from './platform.ts';
+import { type Kept, Queue } from './queue.ts';
 
 /**
  * What became of a message. `sent`: the open session has taken it. `queued`: it is kept until a session has begun.
@@ -22,112 +23,160 @@ export interface SendOptions {
 
 interface OutgoingSettings extends Pick<Platform, 'now'> {
   readonly logger: Logger;
-  readonly outbox: Outbox<unknown> | undefined;
-  /** How long a dead link goes unnoticed at most, in ms. */
+  /** Of what waits; none where nothing may. */
+  readonly limits: OutboxLimits | undefined;
+  /** How long a dead link goes unnoticed at most, in ms; so much longer it is remembered what was sent. */
   readonly noticeMs: number;
   /** Called when messages are lost, or may be. */
   undelivered(dropped: readonly unknown[], unconfirmed: readonly unknown[]): void;
 }
 
 /** What becomes of the messages that the application sends. */
-export class OutgoingMessages {
-  readonly #settings: OutgoingSettings;
-  readonly #link: Connection;
-  readonly #unconfirmed: Unconfirmed<unknown>;
+export interface OutgoingMessages {
   /** The session is open, but not confirmed: whatever can wait waits. */
-  held = false;
-  /** Does a listener hear of what was dropped? What it sends must not drop more, or there would be no end. */
-  #reporting = false;
-
-  constructor(link: Connection, settings: OutgoingSettings) {
-    this.#link = link;
-    this.#settings = settings;
-    this.#unconfirmed = new Unconfirmed(link, settings.noticeMs);
-  }
-
+  held: boolean;
   /** Of those that wait. */
-  get bytes(): number {
-    return this.#settings.outbox?.bytes ?? 0;
-  }
-
+  bytes(): number;
   /** @throws InvalidStateError (a DOMException, as native) while it connects or waits, without an outbox. */
-  send(message: unknown, data: SocketData, readyState: ReadyState, queue: boolean): SendOutcome {
-    const { socket } = this.#link;
-    const { outbox } = this.#settings;
-    const waits = queue && outbox !== undefined;
-    if (this.#isFree(readyState) && !(this.held && waits)) {
-      socket?.send(data as never);
-      if (waits) this.#remember(message, data);
-      return 'sent';
-    }
-    if (readyState < 2 && outbox) return queue ? this.#keep(outbox, message, data) : 'refused';
-    if (readyState === 0) throw new DOMException('still connecting, without an outbox', 'InvalidStateError');
-    // As native, it is counted and thrown away.
-    socket?.send(data as never);
-    return 'refused';
-  }
-
+  send(message: unknown, data: SocketData, readyState: ReadyState, queue: boolean): SendOutcome;
   /** The session is there for all that has waited. */
-  flush(): void {
-    const { outbox, now, logger } = this.#settings;
-    this.held = false;
-    const dropped = outbox?.expire(now()) ?? [];
-    for (let kept = this.#next(); kept; kept = this.#next()) {
-      const { message, data } = kept;
-      try {
-        this.#link.socket?.send(data as never);
-        this.#remember(message, data);
-      } catch (error) {
-        logger.error(`resilient-socket: a message could not be sent: ${kindOf(error)}`);
-        dropped.push(message);
-      }
-    }
-    this.#report(dropped);
-  }
-
+  flush(): void;
   /** A session has ended. */
-  lose(): void {
-    this.#report([], this.#unconfirmed.takeAll(this.#settings.now()));
-  }
-
+  lose(): void;
   /** No session follows. `arrived`: the peer has answered our close, so it has got everything that was sent before. */
-  end(arrived: boolean): void {
-    const { outbox, now, logger } = this.#settings;
-    const unconfirmed = this.#unconfirmed.takeAll(now());
-    const dropped = outbox?.takeAll() ?? [];
-    if (dropped.length > 0) logger.warn(`resilient-socket: ${dropped.length} messages were never sent`);
-    this.#report(dropped, arrived ? [] : unconfirmed);
-  }
+  end(arrived: boolean): void;
+}
 
-  #next(): Kept<unknown> | undefined {
-    return this.#isFree(1) ? this.#settings.outbox?.take() : undefined;
+/** So long after it was sent a message may still be on its way, in ms. */
+const ON_ITS_WAY_MS = 10_000;
+/** Of what was sent only the newest are remembered: a burst at full speed, and what a page can afford to keep. */
+const MAX_REMEMBERED = 10_000;
+const MAX_REMEMBERED_BYTES = 10_000_000;
+
+export function createOutgoing(link: Connection, settings: OutgoingSettings): OutgoingMessages {
+  const { limits, noticeMs, now, logger, undelivered } = settings;
+  /** What no session has taken yet. */
+  const waiting = new Queue<Kept & { readonly data: SocketData }>();
+  /** What the session has taken, and may not have arrived: just sent, or still in the connection's buffer. */
+  const sent = new Queue();
+  let sentTo: WebSocketLike | null = null;
+  /** Does a listener hear of what was dropped? What it sends must not drop more, or there would be no end. */
+  let reporting = false;
+
+  const outgoing: OutgoingMessages = {
+    held: false,
+    bytes: () => waiting.bytes,
+    send(message, data, readyState, queue) {
+      const { socket } = link;
+      const waits = queue && limits !== undefined;
+      if (isFree(readyState) && !(outgoing.held && waits)) {
+        socket?.send(data as never);
+        if (waits) remember(message, data);
+        return 'sent';
+      }
+      if (readyState < 2 && limits) return queue ? keep(limits, message, data) : 'refused';
+      if (readyState === 0) throw new DOMException('still connecting, without an outbox', 'InvalidStateError');
+      // As native, it is counted and thrown away.
+      socket?.send(data as never);
+      return 'refused';
+    },
+    flush() {
+      outgoing.held = false;
+      const dropped = waiting.takeWhile(isExpired);
+      for (let kept = next(); kept; kept = next()) {
+        const { message, data } = kept;
+        try {
+          link.socket?.send(data as never);
+          remember(message, data);
+        } catch (error) {
+          logger.error(`resilient-socket: a message could not be sent: ${kindOf(error)}`);
+          dropped.push(message);
+        }
+      }
+      report(dropped);
+    },
+    lose() {
+      report([], unconfirmed());
+    },
+    end(arrived) {
+      const mayBeLost = unconfirmed();
+      const dropped = waiting.takeWhile(() => true);
+      if (dropped.length > 0) logger.warn(`resilient-socket: ${dropped.length} messages were never sent`);
+      report(dropped, arrived ? [] : mayBeLost);
+    },
+  };
+  return outgoing;
+
+  function next() {
+    return isFree(1) ? waiting.take() : undefined;
   }
 
   /** Between the peer's Close frame and the `close` event a connection throws away what is sent. */
-  #isFree(readyState: ReadyState): boolean {
-    return readyState === 1 && this.#link.socket?.readyState === 1;
+  function isFree(readyState: ReadyState): boolean {
+    return readyState === 1 && link.socket?.readyState === 1;
   }
 
-  #keep(outbox: Outbox<unknown>, message: unknown, data: SocketData): SendOutcome {
+  function isExpired({ at }: Kept): boolean {
+    return limits !== undefined && now() - at > limits.ttlMs;
+  }
+
+  function keep({ maxMessages, maxBytes, whenFull }: OutboxLimits, message: unknown, data: SocketData): SendOutcome {
     const copy = copyOf(data);
     // Without a codec the message is what is sent.
-    const kept = message === data ? copy : message;
-    const { outcome, dropped } = outbox.put(kept, copy, this.#settings.now(), this.#reporting);
-    if (outcome !== 'queued')
-      this.#settings.logger.warn(`resilient-socket: a message was ${outcome}: no room in the outbox`);
-    this.#report(dropped);
+    const kept = { message: message === data ? copy : message, data: copy, bytes: byteLength(data), at: now() };
+    const policy = reporting ? 'reject' : whenFull;
+    const fits = () => waiting.size < maxMessages && waiting.bytes + kept.bytes <= maxBytes;
+    const makesRoom = policy === 'drop-oldest' && kept.bytes <= maxBytes;
+    const dropped = waiting.takeWhile((oldest) => isExpired(oldest) || (makesRoom && !fits()));
+    let outcome: SendOutcome = 'queued';
+    if (fits()) {
+      waiting.push(kept);
+    } else {
+      outcome = policy === 'reject' ? 'refused' : 'dropped';
+      if (outcome === 'dropped') dropped.push(kept.message);
+      logger.warn(`resilient-socket: a message was ${outcome}: no room in the outbox`);
+    }
+    report(dropped);
     return outcome;
   }
 
-  #remember(message: unknown, data: SocketData): void {
-    this.#unconfirmed.add(message === data ? copyOf(data) : message, data, this.#settings.now());
+  function remember(message: unknown, data: SocketData): void {
+    const at = now();
+    sentTo = link.socket;
+    sent.push({ message: message === data ? copyOf(data) : message, bytes: roughSize(data), at });
+    while (sent.size > MAX_REMEMBERED || (sent.bytes > MAX_REMEMBERED_BYTES && sent.size > 1)) sent.take();
+    forgetOld(at);
   }
 
-  #report(dropped: readonly unknown[], unconfirmed: readonly unknown[] = []): void {
-    if (dropped.length + unconfirmed.length === 0) return;
-    const within = this.#reporting;
-    this.#reporting = true;
-    this.#settings.undelivered(dropped, unconfirmed);
-    this.#reporting = within;
+  /** What may not have arrived when the session ended; it is remembered no longer. */
+  function unconfirmed(): unknown[] {
+    forgetOld(now());
+    sentTo = null;
+    return sent.takeWhile(() => true);
   }
+
+  /** What was sent long ago, unless anything is still in the buffer, or it was slept away. */
+  function forgetOld(at: number): void {
+    if (!isOld(at) || sentTo?.bufferedAmount) return;
+    const awakeAt = link.awakeAt();
+    while (isOld(awakeAt)) sent.take();
+  }
+
+  function isOld(at: number): boolean {
+    const { first } = sent;
+    return first !== undefined && at - first.at > ON_ITS_WAY_MS + noticeMs;
+  }
+
+  function report(dropped: readonly unknown[], mayBeLost: readonly unknown[] = []): void {
+    if (dropped.length + mayBeLost.length === 0) return;
+    const within = reporting;
+    reporting = true;
+    undelivered(dropped, mayBeLost);
+    reporting = within;
+  }
+}
+
+/** Quick, as it is asked for each message: a character may be up to three bytes. */
+function roughSize(data: SocketData): number {
+  return typeof data === 'string' ? data.length : byteLength(data);
 }

@@ -12,8 +12,8 @@ import { guarded } from './guarded-logger.ts';
 import { noticeMs } from './heartbeat.ts';
 import { type Engine, nativeClass, type ReadyState } from './native-interface.ts';
 import type { ResilientSocketOptions } from './options.ts';
-import { Outbox } from './outbox.ts';
-import { OutgoingMessages, type SendOptions, type SendOutcome } from './outgoing.ts';
+import { outboxLimits } from './outbox.ts';
+import { createOutgoing, type OutgoingMessages, type SendOptions, type SendOutcome } from './outgoing.ts';
 import { type Logger, type SocketData, surroundings, type TransportEvent } from './platform.ts';
 import { sendable } from './sendable.ts';
 import { idleSnapshot, looksSame, snapshotOf } from './snapshot.ts';
@@ -77,10 +77,10 @@ export class ResilientEngine implements Engine, ConnectionListener {
     this.#options = options;
     this.#logger = logger;
     this.link = createConnection({ ...platform, ...endpoint, ...times, ...keeping, logger, policy }, this);
-    this.#outgoing = new OutgoingMessages(this.link, {
+    this.#outgoing = createOutgoing(this.link, {
       now: platform.now,
       logger,
-      outbox: outbox ? new Outbox(outbox === true ? {} : outbox) : undefined,
+      limits: outbox ? outboxLimits(outbox === true ? {} : outbox) : undefined,
       noticeMs: noticeMs(heartbeat),
       undelivered: (dropped, unconfirmed) => this.events.emit('undelivered', { dropped, unconfirmed }),
     });
@@ -94,7 +94,7 @@ export class ResilientEngine implements Engine, ConnectionListener {
   }
 
   get queuedBytes(): number {
-    return this.#outgoing.bytes;
+    return this.#outgoing.bytes();
   }
 
   send(message: unknown, options?: SendOptions): SendOutcome | undefined {

@@ -48,6 +48,7 @@ type Happening = MachineEvent extends infer Event
   : never;
 
 export interface Connection extends Link {
+  readonly state: MachineState;
   /** Begins to connect, and to watch the page and the clock; until then nothing has to be cleaned up. */
   start(): void;
   /**
@@ -64,7 +65,8 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
   const { WebSocket, urls, protocols, reauthenticate, baseUrl, now, random, setTimer, clearTimer, logger } = settings;
   const transition = createMachine({ ...settings, canReauthenticate: !!reauthenticate, endpoints: urls.length });
   const [firstUrl = ''] = urls.map((url) => (typeof url === 'function' ? '' : resolveUrl(url, baseUrl)));
-  const connection: Connection & { url: string; socket: WebSocketLike | null } = {
+  const connection: Connection & { url: string; socket: WebSocketLike | null; state: MachineState } = {
+    state: initialState,
     url: firstUrl,
     socket: null,
     binaryType: undefined,
@@ -72,8 +74,7 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
     dispatch,
     awakeAt: () => vigil.awakeAt(),
   };
-  const vigil = createVigil(settings, connection, () => state, dispatch);
-  let state = initialState;
+  const vigil = createVigil(settings, connection);
   /** Those that are being executed. */
   let queue: Command[] = [];
   let timer: unknown;
@@ -87,13 +88,13 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
   }
 
   function dispatch(happening: Happening): void {
-    const before = state;
+    const before = connection.state;
     const executing = queue.length > 0;
-    const { state: next, commands } = transition(state, { ...happening, at: now(), random: random() });
-    state = next;
+    const { state, commands } = transition(before, { ...happening, at: now(), random: random() });
+    connection.state = state;
     queue.push(...commands);
     if (state !== before) {
-      vigil.changed();
+      vigil.changed(before);
       listener.changed(state, before);
     }
     if (!executing) executeAll();
@@ -144,13 +145,11 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
       case 'opened':
       case 'confirmed':
         // A subscriber may have closed it when the state changed.
-        if (state.phase !== 'open') break;
-        if (command.type === 'opened') vigil.opened();
-        listener.news(command);
+        if (connection.state.phase === 'open') listener.news(command);
         break;
       case 'reconnecting':
         // So may a listener of the decision.
-        if (state.phase === 'waiting') listener.news(command);
+        if (connection.state.phase === 'waiting') listener.news(command);
         break;
       default:
         listener.news(command);

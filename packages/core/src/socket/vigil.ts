@@ -1,67 +1,60 @@
 import { kindOf } from '../decide/kind-of.ts';
 import type { MachineState } from '../decide/machine-data.ts';
-import type { PageState } from '../decide/wait.ts';
-import { type ClockWatch, watchClock } from './clock-watch.ts';
+import type { Connection } from './connection.ts';
 import { createHeartbeat, type HeartbeatOptions } from './heartbeat.ts';
-import type { Link } from './native-interface.ts';
 import type { Platform, SocketData, WebSocketLike } from './platform.ts';
 
-/** What the machine is told of; no transport reports it. */
-export type VigilReport =
-  | { readonly type: 'suspected' }
-  | { readonly type: 'woke' }
-  | { readonly type: 'page'; readonly page: PageState };
-
-/** Watches over a connection: the heartbeat, the clock and the page. */
+/** Watches over a connection for what no transport reports: the heartbeat, the clock and the page. */
 export interface Vigil {
   /** Begins to watch the page and the clock. */
   start(): void;
-  /** Now, in ms, or when this was last awake for certain. */
+  /** Now, in ms, unless a tick is overdue: then this may have slept since the last one, and it is when that came. */
   awakeAt(): number;
-  /** A session begins. */
-  opened(): void;
   /** Something came. */
   heard(): void;
-  /** The state has changed: what watches a session stops with it, and everything at the end. */
-  changed(): void;
+  /** The state has changed: what watches a session begins and stops with it, and everything stops at the end. */
+  changed(before: MachineState): void;
 }
 
 const OPEN = 1;
+/** Often enough to notice sleep soon after it, seldom enough to cost nothing. */
+const TICK_MS = 30_000;
+/** Timers of hidden tabs may come a minute late; later than this, the machine has slept. */
+const SLEPT_MS = 120_000;
 
 /** @throws RangeError when an option of the heartbeat is out of its range. */
 export function createVigil(
   settings: Platform & { readonly heartbeat: HeartbeatOptions | undefined },
-  link: Link,
-  stateOf: () => MachineState,
-  report: (report: VigilReport) => void,
+  link: Connection,
 ): Vigil {
-  const { page, logger } = settings;
+  const { page, now, setTimer, clearTimer, logger } = settings;
   const heartbeat = createHeartbeat(settings.heartbeat, settings, ping, giveUp);
   /** Its peer sent a Close frame, and had not finished at the last look. */
   let closing: WebSocketLike | null = null;
-  let clock: ClockWatch | undefined;
+  let clock: unknown;
+  let tickedAt = now();
   let stopPage = () => {};
 
   return {
     start() {
       stopPage = page.listen(tellPage, wake, doubt);
-      clock = watchClock(settings, look, doubt);
+      watchClock();
       tellPage();
     },
-    awakeAt: () => clock?.awakeAt() ?? settings.now(),
-    opened: heartbeat.start,
+    awakeAt: () => (now() - tickedAt > TICK_MS ? tickedAt : now()),
     heard: heartbeat.heard,
-    changed() {
-      const { phase } = stateOf();
+    changed(before) {
+      const { phase } = link.state;
       if (phase !== 'open') heartbeat.stop();
+      else if (before.phase !== 'open') heartbeat.start();
       if (phase !== 'closed') return;
       stopPage();
-      clock?.stop();
+      clearTimer(clock);
     },
   };
 
   function isOpen(): boolean {
-    return stateOf().phase === 'open';
+    return link.state.phase === 'open';
   }
 
   function ping(message: SocketData | (() => SocketData)): void {
@@ -73,11 +66,11 @@ export function createVigil(
   }
 
   function giveUp(): void {
-    report({ type: 'suspected' });
+    link.dispatch({ type: 'suspected' });
   }
 
   function wake(): void {
-    report({ type: 'woke' });
+    link.dispatch({ type: 'woke' });
   }
 
   /** The machine may have slept: what is open is asked, or where that cannot be done, replaced. */
@@ -86,12 +79,21 @@ export function createVigil(
   }
 
   function tellPage(): void {
-    const now = { online: page.isOnline(), visible: page.isVisible() };
-    const { online, visible } = stateOf().page;
-    if (now.online === online && now.visible === visible) return;
-    report({ type: 'page', page: now });
+    const shown = { online: page.isOnline(), visible: page.isVisible() };
+    const { online, visible } = link.state.page;
+    if (shown.online === online && shown.visible === visible) return;
+    link.dispatch({ type: 'page', page: shown });
     // Another network, or a page that was hidden for long: the link may have died meanwhile.
-    if (now.online && now.visible && isOpen()) heartbeat.ask();
+    if (shown.online && shown.visible && isOpen()) heartbeat.ask();
+  }
+
+  function watchClock(): void {
+    clock = setTimer(() => {
+      watchClock();
+      if (now() - tickedAt > TICK_MS + SLEPT_MS) doubt();
+      else look();
+      tickedAt = now();
+    }, TICK_MS);
   }
 
   /** Some platforms wait forever for a peer that sent a Close frame and then does not end the connection. */

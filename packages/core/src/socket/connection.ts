@@ -17,7 +17,7 @@ import type { Platform, TransportEvent, WebSocketClass, WebSocketLike } from './
 import { redacted } from './redacted.ts';
 import type { SocketSnapshot } from './snapshot.ts';
 import { LEFT, type TransportListener, watch } from './transport.ts';
-import { createVigil } from './vigil.ts';
+import { createVigil, type Vigil } from './vigil.ts';
 
 export interface ConnectionSettings extends Omit<MachineSettings, 'canReauthenticate' | 'endpoints'>, Platform {
   readonly WebSocket: WebSocketClass;
@@ -56,8 +56,7 @@ export interface Connection extends Link {
    * those that are being executed.
    */
   dispatch(happening: Happening): void;
-  /** Now, in ms, or when this was last awake for certain. */
-  awakeAt(): number;
+  readonly vigil: Vigil;
 }
 
 /** Runs a connection machine: tells it what happens, and executes its commands. */
@@ -65,6 +64,7 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
   const { WebSocket, urls, protocols, reauthenticate, baseUrl, now, random, setTimer, clearTimer, logger } = settings;
   const transition = createMachine({ ...settings, canReauthenticate: !!reauthenticate, endpoints: urls.length });
   const [firstUrl = ''] = urls.map((url) => (typeof url === 'function' ? '' : resolveUrl(url, baseUrl)));
+  const vigil = createVigil(settings, () => connection);
   const connection: Connection & { url: string; socket: WebSocketLike | null; state: MachineState } = {
     state: initialState,
     url: firstUrl,
@@ -72,9 +72,8 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
     binaryType: undefined,
     start,
     dispatch,
-    awakeAt: () => vigil.awakeAt(),
+    vigil,
   };
-  const vigil = createVigil(settings, connection);
   /** Those that are being executed. */
   let queue: Command[] = [];
   let timer: unknown;

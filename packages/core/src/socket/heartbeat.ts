@@ -16,6 +16,8 @@ export interface HeartbeatOptions {
 }
 
 export interface Heartbeat {
+  /** How long a dead link goes unnoticed at most, in ms; 0 without a heartbeat, as nothing notices it. */
+  readonly noticeMs: number;
   /** A session begins. */
   start(): void;
   /** Something came. */
@@ -29,12 +31,6 @@ const DEFAULT_INTERVAL_MS = 25_000;
 const DEFAULT_TIMEOUT_MS = 10_000;
 /** A timer that comes this late may have overtaken the messages that came meanwhile; they get as long to be heard. */
 const LATE_MS = 1000;
-
-/** How long a dead link goes unnoticed at most, in ms; 0 without a heartbeat, as nothing notices it. */
-export function noticeMs(options: HeartbeatOptions | undefined): number {
-  const { intervalMs = DEFAULT_INTERVAL_MS, timeoutMs = DEFAULT_TIMEOUT_MS } = options ?? {};
-  return options ? intervalMs + timeoutMs : 0;
-}
 
 /** @throws RangeError when an option is out of its range. */
 export function createHeartbeat(
@@ -75,6 +71,7 @@ export function createHeartbeat(
   }
 
   return {
+    noticeMs: options ? intervalMs + timeoutMs : 0,
     start: listen,
     heard() {
       heard = true;

@@ -25,8 +25,6 @@ interface OutgoingSettings extends Pick<Platform, 'now'> {
   readonly logger: Logger;
   /** Of what waits; none where nothing may. */
   readonly limits: OutboxLimits | undefined;
-  /** How long a dead link goes unnoticed at most, in ms; so much longer it is remembered what was sent. */
-  readonly noticeMs: number;
   /** Called when messages are lost, or may be. */
   undelivered(dropped: readonly unknown[], unconfirmed: readonly unknown[]): void;
 }
@@ -47,18 +45,19 @@ export interface OutgoingMessages {
   end(arrived: boolean): void;
 }
 
-/** So long after it was sent a message may still be on its way, in ms. */
+/** So long after it was sent a message may still be on its way, in ms; the longer the later a dead link is noticed. */
 const ON_ITS_WAY_MS = 10_000;
 /** Of what was sent only the newest are remembered: a burst at full speed, and what a page can afford to keep. */
 const MAX_REMEMBERED = 10_000;
 const MAX_REMEMBERED_BYTES = 10_000_000;
 
 export function createOutgoing(link: Connection, settings: OutgoingSettings): OutgoingMessages {
-  const { limits, noticeMs, now, logger, undelivered } = settings;
+  const { limits, now, logger, undelivered } = settings;
   /** What no session has taken yet. */
   const waiting = new Queue<Kept & { readonly data: SocketData }>();
   /** What the session has taken, and may not have arrived: just sent, or still in the connection's buffer. */
   const sent = new Queue();
+  const rememberedMs = ON_ITS_WAY_MS + link.vigil.noticeMs;
   let sentTo: WebSocketLike | null = null;
   /** Does a listener hear of what was dropped? What it sends must not drop more, or there would be no end. */
   let reporting = false;
@@ -158,13 +157,13 @@ export function createOutgoing(link: Connection, settings: OutgoingSettings): Ou
   /** What was sent long ago, unless anything is still in the buffer, or it was slept away. */
   function forgetOld(at: number): void {
     if (!isOld(at) || sentTo?.bufferedAmount) return;
-    const awakeAt = link.awakeAt();
+    const awakeAt = link.vigil.awakeAt();
     while (isOld(awakeAt)) sent.take();
   }
 
   function isOld(at: number): boolean {
     const { first } = sent;
-    return first !== undefined && at - first.at > ON_ITS_WAY_MS + noticeMs;
+    return first !== undefined && at - first.at > rememberedMs;
   }
 
   function report(dropped: readonly unknown[], mayBeLost: readonly unknown[] = []): void {

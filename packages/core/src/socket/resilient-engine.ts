@@ -9,7 +9,6 @@ import { type Connection, type ConnectionListener, createConnection, type News }
 import { checkedProtocols, type Endpoints, listOf, type Protocols } from './endpoint.ts';
 import type { Anything } from './events.ts';
 import { guarded } from './guarded-logger.ts';
-import { noticeMs } from './heartbeat.ts';
 import { type Engine, nativeClass, type ReadyState } from './native-interface.ts';
 import type { ResilientSocketOptions } from './options.ts';
 import { outboxLimits } from './outbox.ts';
@@ -81,7 +80,6 @@ export class ResilientEngine implements Engine, ConnectionListener {
       now: platform.now,
       logger,
       limits: outbox ? outboxLimits(outbox === true ? {} : outbox) : undefined,
-      noticeMs: noticeMs(heartbeat),
       undelivered: (dropped, unconfirmed) => this.events.emit('undelivered', { dropped, unconfirmed }),
     });
     signal?.addEventListener('abort', () => this.close([]), { signal: this.#ended.signal });

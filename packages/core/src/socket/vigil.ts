@@ -10,6 +10,8 @@ export interface Vigil {
   start(): void;
   /** Now, in ms, unless a tick is overdue: then this may have slept since the last one, and it is when that came. */
   awakeAt(): number;
+  /** How long a dead link goes unnoticed at most, in ms. */
+  readonly noticeMs: number;
   /** Something came. */
   heard(): void;
   /** The state has changed: what watches a session begins and stops with it, and everything stops at the end. */
@@ -25,7 +27,7 @@ const SLEPT_MS = 120_000;
 /** @throws RangeError when an option of the heartbeat is out of its range. */
 export function createVigil(
   settings: Platform & { readonly heartbeat: HeartbeatOptions | undefined },
-  link: Connection,
+  linkOf: () => Connection,
 ): Vigil {
   const { page, now, setTimer, clearTimer, logger } = settings;
   const heartbeat = createHeartbeat(settings.heartbeat, settings, ping, giveUp);
@@ -42,9 +44,10 @@ export function createVigil(
       tellPage();
     },
     awakeAt: () => (now() - tickedAt > TICK_MS ? tickedAt : now()),
+    noticeMs: heartbeat.noticeMs,
     heard: heartbeat.heard,
     changed(before) {
-      const { phase } = link.state;
+      const { phase } = linkOf().state;
       if (phase !== 'open') heartbeat.stop();
       else if (before.phase !== 'open') heartbeat.start();
       if (phase !== 'closed') return;
@@ -54,23 +57,23 @@ export function createVigil(
   };
 
   function isOpen(): boolean {
-    return link.state.phase === 'open';
+    return linkOf().state.phase === 'open';
   }
 
   function ping(message: SocketData | (() => SocketData)): void {
     try {
-      link.socket?.send((typeof message === 'function' ? message() : message) as never);
+      linkOf().socket?.send((typeof message === 'function' ? message() : message) as never);
     } catch (error) {
       logger.error(`resilient-socket: the heartbeat could not be sent: ${kindOf(error)}`);
     }
   }
 
   function giveUp(): void {
-    link.dispatch({ type: 'suspected' });
+    linkOf().dispatch({ type: 'suspected' });
   }
 
   function wake(): void {
-    link.dispatch({ type: 'woke' });
+    linkOf().dispatch({ type: 'woke' });
   }
 
   /** The machine may have slept: what is open is asked, or where that cannot be done, replaced. */
@@ -80,9 +83,9 @@ export function createVigil(
 
   function tellPage(): void {
     const shown = { online: page.isOnline(), visible: page.isVisible() };
-    const { online, visible } = link.state.page;
+    const { online, visible } = linkOf().state.page;
     if (shown.online === online && shown.visible === visible) return;
-    link.dispatch({ type: 'page', page: shown });
+    linkOf().dispatch({ type: 'page', page: shown });
     // Another network, or a page that was hidden for long: the link may have died meanwhile.
     if (shown.online && shown.visible && isOpen()) heartbeat.ask();
   }
@@ -98,7 +101,7 @@ export function createVigil(
 
   /** Some platforms wait forever for a peer that sent a Close frame and then does not end the connection. */
   function look(): void {
-    const { socket } = link;
+    const { socket } = linkOf();
     const stuck = isOpen() && socket && socket.readyState > OPEN ? socket : null;
     if (stuck && stuck === closing) giveUp();
     closing = stuck;

@@ -13,9 +13,9 @@ import { checkedProtocols, type Endpoint, type PerAttempt, type Protocols, resol
 import type { HeartbeatOptions } from './heartbeat.ts';
 import type { Link } from './native-interface.ts';
 import type { Reauthenticate } from './options.ts';
-import type { Platform, TransportEvent, WebSocketClass, WebSocketLike } from './platform.ts';
+import type { Platform, TransportEvent, WebSocketClass } from './platform.ts';
 import { redacted } from './redacted.ts';
-import type { SocketSnapshot } from './snapshot.ts';
+import { idleSnapshot, looksSame, type SocketSnapshot, snapshotOf } from './snapshot.ts';
 import { LEFT, type TransportListener, watch } from './transport.ts';
 import { createVigil, type Vigil } from './vigil.ts';
 
@@ -34,11 +34,10 @@ export type News = Extract<Command, { type: 'opened' | 'confirmed' | 'decided' |
 
 /** What the owner of a connection hears. */
 export interface ConnectionListener {
-  changed(state: MachineState, before: MachineState): void;
+  /** There is a new snapshot. */
+  changed(before: MachineState): void;
   readonly message: (event: TransportEvent) => unknown;
   news(news: News): void;
-  /** For the functions that are asked for each attempt. */
-  readonly snapshot: SocketSnapshot;
 }
 
 type Happening = MachineEvent extends infer Event
@@ -49,6 +48,8 @@ type Happening = MachineEvent extends infer Event
 
 export interface Connection extends Link {
   readonly state: MachineState;
+  /** What the application sees of it. */
+  readonly snapshot: SocketSnapshot;
   /** Begins to connect, and to watch the page and the clock; until then nothing has to be cleaned up. */
   start(): void;
   /**
@@ -65,8 +66,9 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
   const transition = createMachine({ ...settings, canReauthenticate: !!reauthenticate, endpoints: urls.length });
   const [firstUrl = ''] = urls.map((url) => (typeof url === 'function' ? '' : resolveUrl(url, baseUrl)));
   const vigil = createVigil(settings, () => connection);
-  const connection: Connection & { url: string; socket: WebSocketLike | null; state: MachineState } = {
+  const connection: { -readonly [Name in keyof Connection]: Connection[Name] } = {
     state: initialState,
+    snapshot: idleSnapshot,
     url: firstUrl,
     socket: null,
     binaryType: undefined,
@@ -92,9 +94,10 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
     const { state, commands } = transition(before, { ...happening, at: now(), random: random() });
     connection.state = state;
     queue.push(...commands);
-    if (state !== before) {
+    if (!looksSame(state, before)) {
+      connection.snapshot = snapshotOf(state);
       vigil.changed(before);
-      listener.changed(state, before);
+      listener.changed(before);
     }
     if (!executing) executeAll();
   }
@@ -156,7 +159,7 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
   }
 
   async function ask<Value>(given: Value | PerAttempt<Value>, signal: AbortSignal): Promise<Value> {
-    return typeof given === 'function' ? (given as PerAttempt<Value>)(listener.snapshot, signal) : given;
+    return typeof given === 'function' ? (given as PerAttempt<Value>)(connection.snapshot, signal) : given;
   }
 
   /** Does what may take its time. Where that fails, `failure` has happened; once it is abandoned, nothing has. */

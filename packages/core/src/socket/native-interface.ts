@@ -23,9 +23,9 @@ export interface Link {
 export interface Engine {
   readonly link: Link;
   readonly events: SocketEvents;
-  readonly readyState: ReadyState;
+  readyState(): ReadyState;
   /** Of messages that wait for a session. */
-  readonly queuedBytes: number;
+  queuedBytes(): number;
   send(data: never, options?: object): unknown;
   close(call: CloseCall): void;
 }
@@ -102,7 +102,7 @@ export function defineNativeInterface<Socket extends NativeInterface>(
       return engineOf(this).link.url;
     },
     get readyState() {
-      return engineOf(this).readyState;
+      return engineOf(this).readyState();
     },
     get protocol() {
       return engineOf(this).link.socket?.protocol ?? '';
@@ -111,8 +111,8 @@ export function defineNativeInterface<Socket extends NativeInterface>(
       return engineOf(this).link.socket?.extensions ?? '';
     },
     get bufferedAmount() {
-      const { link, queuedBytes } = engineOf(this);
-      return (link.socket?.bufferedAmount ?? 0) + queuedBytes;
+      const engine = engineOf(this);
+      return (engine.link.socket?.bufferedAmount ?? 0) + engine.queuedBytes();
     },
     get binaryType() {
       const { socket, binaryType } = engineOf(this).link;

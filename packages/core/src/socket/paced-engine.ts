@@ -19,7 +19,6 @@ export interface PacedSettings extends Platform {
 export class PacedEngine implements Engine {
   readonly link: Link & { socket: WebSocketLike | null };
   readonly events: SocketEvents;
-  readonly queuedBytes = 0;
   readonly #settings: PacedSettings;
   readonly #open: () => WebSocketLike;
   /** Origin and path: the query often has a token that is another one each time. */
@@ -45,19 +44,24 @@ export class PacedEngine implements Engine {
     this.#begin();
   }
 
-  get readyState(): ReadyState {
+  readyState(): ReadyState {
     if (this.#ended) return 3;
     if (this.#closeAsked) return 2;
     return (this.link.socket?.readyState ?? 0) as ReadyState;
   }
 
+  /** None waits. */
+  queuedBytes(): number {
+    return 0;
+  }
+
   send(data: SocketData): void {
-    if (this.readyState === 0) throw new DOMException('still connecting', 'InvalidStateError');
+    if (this.readyState() === 0) throw new DOMException('still connecting', 'InvalidStateError');
     this.link.socket?.send(sendable(data) as never);
   }
 
   close(call: CloseCall): void {
-    if (this.readyState > 1) return;
+    if (this.readyState() > 1) return;
     this.#closeAsked = true;
     if (this.link.socket) {
       this.link.socket.close(...call);
@@ -103,7 +107,7 @@ export class PacedEngine implements Engine {
         // Some platforms open after `close()`.
         if (!this.#closeAsked) this.events.emit('open');
       },
-      message: (event) => this.readyState === 1 && this.events.message(event),
+      message: (event) => this.readyState() === 1 && this.events.message(event),
       closed: (close, errored) => {
         if (!this.#closeAsked) this.#tellPacer(close, since, openedAt);
         // What the application ends is no loss. Some platforms fire inside `close()`.

@@ -5,17 +5,16 @@ import { kindOf } from '../decide/kind-of.ts';
 import type { CloseCall, MachineState, TransportClose } from '../decide/machine-data.ts';
 import { createPolicy } from '../decide/policy.ts';
 import type { Codec, ReceivedData } from './codec.ts';
-import { type Connection, type ConnectionListener, createConnection, type News } from './connection.ts';
+import { type Connection, createConnection, type News } from './connection.ts';
 import { checkedProtocols, type Endpoints, listOf, type Protocols } from './endpoint.ts';
 import type { Anything } from './events.ts';
 import { guarded } from './guarded-logger.ts';
 import { type Engine, nativeClass, type ReadyState } from './native-interface.ts';
 import type { ResilientSocketOptions } from './options.ts';
 import { outboxLimits } from './outbox.ts';
-import { createOutgoing, type OutgoingMessages, type SendOptions, type SendOutcome } from './outgoing.ts';
-import { type Logger, type SocketData, surroundings, type TransportEvent } from './platform.ts';
+import { createOutgoing, type SendOptions, type SendOutcome } from './outgoing.ts';
+import { type SocketData, surroundings, type TransportEvent } from './platform.ts';
 import { sendable } from './sendable.ts';
-import { idleSnapshot, looksSame, snapshotOf } from './snapshot.ts';
 import { SocketEvents } from './socket-events.ts';
 
 /** Of a socket whose messages are of types that only the application knows. */
@@ -29,160 +28,167 @@ const NO_CODE = 1005;
 const READY_STATES = { idle: 0, connecting: 0, waiting: 0, paused: 0, open: 1, closing: 2, closed: 3 } as const;
 
 /** One connection after another, as the policy decides, behind one native interface. */
-export class ResilientEngine implements Engine, ConnectionListener {
-  readonly events: SocketEvents;
+export interface ResilientEngine extends Engine {
   readonly link: Connection;
-  readonly message: (event: TransportEvent) => unknown;
-  readonly #outgoing: OutgoingMessages;
-  readonly #options: AnyOptions;
-  readonly #logger: Logger;
   /** Fires `change` for each new snapshot. */
-  readonly changes = new EventTarget();
-  /** What the developer has been advised of. */
-  readonly #advised = new Set<string>();
-  readonly #ended = new AbortController();
-  /** Of the application's `close`, as the peer repeats it. */
-  #askedCode: number | undefined;
-  snapshot = idleSnapshot;
+  readonly changes: EventTarget;
+  send(message: unknown, options?: SendOptions): SendOutcome | undefined;
+}
 
-  constructor(target: EventTarget, url: Endpoints, protocols: Protocols, options: AnyOptions) {
-    const platform = { ...surroundings(), ...options.platform };
-    const logger = guarded(options.logger ?? platform.logger);
-    const { reauthenticate, heartbeat, outbox = true, signal, codec, confirmOpen } = options;
-    const {
-      connectTimeoutMs = DEFAULT_CONNECT_TIMEOUT_MS,
-      closeTimeoutMs = DEFAULT_CLOSE_TIMEOUT_MS,
-      reauthenticateTimeoutMs = DEFAULT_REAUTHENTICATE_TIMEOUT_MS,
-      hiddenDelayMs = 0,
-    } = options;
-    const times = { connectTimeoutMs, closeTimeoutMs, reauthenticateTimeoutMs, hiddenDelayMs };
-    checkNumbers(times);
-    checkFunctions({ reauthenticate, confirmOpen });
-    if (codec) checkFunctions({ encode: codec.encode ?? null, decode: codec.decode ?? null }, 'codec.');
-    const endpoint = {
+export function createResilientEngine(
+  target: EventTarget,
+  url: Endpoints,
+  protocols: Protocols,
+  options: AnyOptions,
+): ResilientEngine {
+  const platform = { ...surroundings(), ...options.platform };
+  const logger = guarded(options.logger ?? platform.logger);
+  const { reauthenticate, heartbeat, outbox = true, signal, codec, confirmOpen } = options;
+  const {
+    connectTimeoutMs = DEFAULT_CONNECT_TIMEOUT_MS,
+    closeTimeoutMs = DEFAULT_CLOSE_TIMEOUT_MS,
+    reauthenticateTimeoutMs = DEFAULT_REAUTHENTICATE_TIMEOUT_MS,
+    hiddenDelayMs = 0,
+  } = options;
+  const times = { connectTimeoutMs, closeTimeoutMs, reauthenticateTimeoutMs, hiddenDelayMs };
+  checkNumbers(times);
+  checkFunctions({ reauthenticate, confirmOpen });
+  if (codec) checkFunctions({ encode: codec.encode ?? null, decode: codec.decode ?? null }, 'codec.');
+  const [leaveWith] = (options.dialects ?? []).flatMap((dialect) => dialect.leaveWith ?? []);
+  const events = new SocketEvents(target);
+  const changes = new EventTarget();
+  /** What the developer has been advised of. */
+  const advised = new Set<string>();
+  const ended = new AbortController();
+  /** Of the application's `close`, as the peer repeats it. */
+  let askedCode: number | undefined;
+
+  const link = createConnection(
+    {
+      ...platform,
+      ...times,
       urls: listOf(url),
       protocols: typeof protocols === 'function' ? protocols : checkedProtocols(protocols),
       WebSocket: nativeClass(options.WebSocket ?? platform.WebSocket),
-    };
-    const policy = createPolicy(options);
-    const [leaveWith] = (options.dialects ?? []).flatMap((dialect) => dialect.leaveWith ?? []);
-    const leaveCall: CloseCall = leaveWith ? [leaveWith] : [];
-    const keeping = { reauthenticate, heartbeat, leaveCall, confirms: !!confirmOpen };
-    this.events = new SocketEvents(target);
-    this.message =
-      codec || confirmOpen
-        ? (event) => this.#receive(event)
-        : (event) => this.snapshot.phase === 'open' && this.events.message(event);
-    this.#options = options;
-    this.#logger = logger;
-    this.link = createConnection({ ...platform, ...endpoint, ...times, ...keeping, logger, policy }, this);
-    this.#outgoing = createOutgoing(this.link, {
-      now: platform.now,
+      policy: createPolicy(options),
+      leaveCall: leaveWith ? [leaveWith] : [],
+      confirms: !!confirmOpen,
+      reauthenticate,
+      heartbeat,
       logger,
-      limits: outbox ? outboxLimits(outbox === true ? {} : outbox) : undefined,
-      undelivered: (dropped, unconfirmed) => this.events.emit('undelivered', { dropped, unconfirmed }),
-    });
-    signal?.addEventListener('abort', () => this.close([]), { signal: this.#ended.signal });
-    this.link.start();
-    if (signal?.aborted) this.close([]);
+    },
+    {
+      changed,
+      message: codec || confirmOpen ? receive : (event) => link.snapshot.phase === 'open' && events.message(event),
+      news: hear,
+    },
+  );
+  const outgoing = createOutgoing(link, {
+    now: platform.now,
+    logger,
+    limits: outbox ? outboxLimits(outbox === true ? {} : outbox) : undefined,
+    undelivered: (dropped, unconfirmed) => events.emit('undelivered', { dropped, unconfirmed }),
+  });
+  signal?.addEventListener('abort', () => close([]), { signal: ended.signal });
+  link.start();
+  if (signal?.aborted) close([]);
+
+  return {
+    link,
+    events,
+    changes,
+    readyState,
+    queuedBytes: outgoing.bytes,
+    send(message: unknown, sendOptions?: SendOptions) {
+      const encoded = codec ? codec.encode(message) : (message as SocketData);
+      const data = sendable(encoded);
+      if (codec && data !== encoded)
+        throw new TypeError(`codec.encode must return a text or bytes, got ${typeof encoded}`);
+      const state = readyState();
+      const outcome = outgoing.send(message, data, state, sendOptions?.queue ?? true);
+      if (sendOptions) return outcome;
+      // A native socket takes no options, and says nothing here.
+      return outcome === 'sent' || state > 1 || outbox === false ? undefined : outcome;
+    },
+    close,
+  };
+
+  function readyState(): ReadyState {
+    return READY_STATES[link.snapshot.phase];
   }
 
-  get readyState(): ReadyState {
-    return READY_STATES[this.snapshot.phase];
-  }
-
-  get queuedBytes(): number {
-    return this.#outgoing.bytes();
-  }
-
-  send(message: unknown, options?: SendOptions): SendOutcome | undefined {
-    const { codec, outbox } = this.#options;
-    const encoded = codec ? codec.encode(message) : (message as SocketData);
-    const data = sendable(encoded);
-    if (codec && data !== encoded)
-      throw new TypeError(`codec.encode must return a text or bytes, got ${typeof encoded}`);
-    const { readyState } = this;
-    const outcome = this.#outgoing.send(message, data, readyState, options?.queue ?? true);
-    if (options) return outcome;
-    // A native socket takes no options, and says nothing here.
-    return outcome === 'sent' || readyState > 1 || outbox === false ? undefined : outcome;
-  }
-
-  close(call: CloseCall): void {
+  function close(call: CloseCall): void {
     const [code = NO_CODE] = call;
-    if (this.readyState < 2) this.#askedCode = code;
-    this.link.dispatch({ type: 'close-asked', call });
+    if (readyState() < 2) askedCode = code;
+    link.dispatch({ type: 'close-asked', call });
   }
 
-  changed(state: MachineState, before: MachineState): void {
-    if (looksSame(state, before)) return;
-    this.snapshot = snapshotOf(state);
-    this.changes.dispatchEvent(new Event('change'));
-    if (before.phase === 'open' && this.readyState === 0) this.#outgoing.lose();
+  function changed(before: MachineState): void {
+    changes.dispatchEvent(new Event('change'));
+    if (before.phase === 'open' && readyState() === 0) outgoing.lose();
   }
 
-  news(news: News): void {
+  function hear(news: News): void {
     switch (news.type) {
       case 'opened':
         // What its listeners send goes first, and is not held back: it may be what confirms the session.
-        this.#outgoing.held = false;
-        this.#logger.debug(`resilient-socket: session ${news.session} is open`);
-        this.events.emit('open', { session: news.session });
-        this.#outgoing.held = true;
+        outgoing.held = false;
+        logger.debug(`resilient-socket: session ${news.session} is open`);
+        events.emit('open', { session: news.session });
+        outgoing.held = true;
         break;
       case 'confirmed':
-        this.#outgoing.flush();
+        outgoing.flush();
         break;
       case 'decided':
-        this.#log(news.details.decision);
-        this.events.emit('decision', news.details);
+        log(news.details.decision);
+        events.emit('decision', news.details);
         break;
       case 'reconnecting':
-        this.events.emit('reconnecting', news.details);
+        events.emit('reconnecting', news.details);
         break;
       case 'ended':
-        this.#end(news.close);
+        end(news.close);
     }
   }
 
   /** Where messages have to be decoded, or may confirm the session. */
-  #receive(event: TransportEvent): void {
-    if (this.snapshot.phase !== 'open') return;
-    const { codec } = this.#options;
+  function receive(event: TransportEvent): void {
+    if (link.snapshot.phase !== 'open') return;
     const { data } = event;
     try {
       if (codec) Object.defineProperty(event, 'data', { value: codec.decode(data as ReceivedData) });
     } catch (error) {
-      this.events.emit('messageerror', { data, error });
+      events.emit('messageerror', { data, error });
       return;
     }
     // The codec is the application's.
-    if (this.snapshot.phase !== 'open') return;
-    this.events.message(event);
-    if (this.#outgoing.held && this.#confirms(event.data)) this.link.dispatch({ type: 'confirmed' });
+    if (link.snapshot.phase !== 'open') return;
+    events.message(event);
+    if (outgoing.held && isConfirmedBy(event.data)) link.dispatch({ type: 'confirmed' });
   }
 
-  #confirms(data: unknown): boolean {
+  function isConfirmedBy(data: unknown): boolean {
     try {
-      return this.#options.confirmOpen?.(data) === true;
+      return confirmOpen?.(data) === true;
     } catch (error) {
-      this.#logger.error(`resilient-socket: confirmOpen failed: ${kindOf(error)}`);
+      logger.error(`resilient-socket: confirmOpen failed: ${kindOf(error)}`);
       return false;
     }
   }
 
-  #end(close: TransportClose): void {
+  function end(close: TransportClose): void {
     // Another code may be of a Close frame that crossed ours: behind such a one a peer reads nothing.
-    this.#outgoing.end(close.wasClean && close.code === this.#askedCode);
-    this.#ended.abort();
-    if (!close.wasClean) this.events.emit('error');
-    this.events.emit('close', close);
+    outgoing.end(close.wasClean && close.code === askedCode);
+    ended.abort();
+    if (!close.wasClean) events.emit('error');
+    events.emit('close', close);
   }
 
-  #log({ action, because, advice = '' }: Decision): void {
-    this.#logger[action === 'stop' ? 'warn' : 'info'](`resilient-socket: ${because}`);
-    if (!advice || this.#advised.has(advice)) return;
-    this.#advised.add(advice);
-    this.#logger.warn(`resilient-socket: ${advice}`);
+  function log({ action, because, advice = '' }: Decision): void {
+    logger[action === 'stop' ? 'warn' : 'info'](`resilient-socket: ${because}`);
+    if (!advice || advised.has(advice)) return;
+    advised.add(advice);
+    logger.warn(`resilient-socket: ${advice}`);
   }
 }

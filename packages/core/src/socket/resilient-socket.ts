@@ -12,7 +12,7 @@ import type { CodecOptions, ResilientSocketOptions } from './options.ts';
 import type { SendOptions, SendOutcome } from './outgoing.ts';
 import { nativeWebSocket, type SocketData } from './platform.ts';
 import type { Readable } from './readable.ts';
-import { type AnyOptions, ResilientEngine } from './resilient-engine.ts';
+import { type AnyOptions, createResilientEngine, type ResilientEngine } from './resilient-engine.ts';
 import type { SocketSnapshot } from './snapshot.ts';
 
 /**
@@ -120,18 +120,19 @@ export const ResilientSocket: ResilientSocketClass = class ResilientSocket exten
     super();
     // biome-ignore lint/complexity/noArguments: as native, `undefined` is a URL and nothing is a mistake.
     if (arguments.length === 0) throw new TypeError('a socket needs a url');
-    this.#engine = new ResilientEngine(this, url, protocols, options);
+    this.#engine = createResilientEngine(this, url, protocols, options);
   }
 
   retryNow(): boolean {
-    const { link, snapshot } = this.#engine;
+    const { link } = this.#engine;
+    const { nextRetryAt } = link.snapshot;
     link.dispatch({ type: 'retry-now' });
-    return snapshot.nextRetryAt !== null;
+    return nextRetryAt !== null;
   }
 
   reconnect(): boolean {
     this.#engine.link.dispatch({ type: 'reconnect-asked' });
-    return this.#engine.readyState < 2;
+    return this.#engine.readyState() < 2;
   }
 
   pause(): void {
@@ -142,7 +143,7 @@ export const ResilientSocket: ResilientSocketClass = class ResilientSocket exten
     this.#engine.link.dispatch({ type: 'resume-asked' });
   }
 
-  readonly getSnapshot = (): SocketSnapshot => this.#engine.snapshot;
+  readonly getSnapshot = (): SocketSnapshot => this.#engine.link.snapshot;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     const { changes } = this.#engine;
@@ -152,6 +153,6 @@ export const ResilientSocket: ResilientSocketClass = class ResilientSocket exten
   };
 
   toJSON(): SocketDiagnostics {
-    return diagnosticsOf(this.#engine.snapshot, this.url, this.bufferedAmount);
+    return diagnosticsOf(this.#engine.link.snapshot, this.url, this.bufferedAmount);
   }
 } as never;

@@ -6,7 +6,7 @@ import { checkedProtocols, resolveUrl } from './endpoint.ts';
 import type { Engine, Link, ReadyState } from './native-interface.ts';
 import type { Platform, SocketData, WebSocketClass, WebSocketLike } from './platform.ts';
 import { sendable } from './sendable.ts';
-import { SocketEvents } from './socket-events.ts';
+import { createSocketEvents, type SocketEvents } from './socket-events.ts';
 import { watch } from './transport.ts';
 
 export interface PacedSettings extends Platform {
@@ -37,7 +37,7 @@ export class PacedEngine implements Engine {
     const list = checkedProtocols(protocols);
     const href = resolveUrl(url, settings.baseUrl);
     this.link = { url: href, socket: null, binaryType: undefined };
-    this.events = new SocketEvents(target);
+    this.events = createSocketEvents(target);
     this.#settings = settings;
     this.#key = href.replace(/\?.*/, '');
     this.#open = () => new settings.WebSocket(href, list, ...more);

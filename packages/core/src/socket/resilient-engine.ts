@@ -15,7 +15,7 @@ import { outboxLimits } from './outbox.ts';
 import { createOutgoing, type SendOptions, type SendOutcome } from './outgoing.ts';
 import { type SocketData, surroundings, type TransportEvent } from './platform.ts';
 import { sendable } from './sendable.ts';
-import { SocketEvents } from './socket-events.ts';
+import { createSocketEvents } from './socket-events.ts';
 
 /** Of a socket whose messages are of types that only the application knows. */
 export type AnyOptions = ResilientSocketOptions & { readonly codec?: Codec<Anything, Anything> };
@@ -55,7 +55,7 @@ export function createResilientEngine(
   checkFunctions({ reauthenticate, confirmOpen });
   if (codec) checkFunctions({ encode: codec.encode ?? null, decode: codec.decode ?? null }, 'codec.');
   const [leaveWith] = (options.dialects ?? []).flatMap((dialect) => dialect.leaveWith ?? []);
-  const events = new SocketEvents(target);
+  const events = createSocketEvents(target);
   const changes = new EventTarget();
   /** What the developer has been advised of. */
   const advised = new Set<string>();

@@ -1,83 +1,136 @@
 import { createEvent, type EventType } from './events.ts';
-import { MessageListeners } from './message-listeners.ts';
 import type { TransportEvent } from './platform.ts';
 import { reportLater } from './report-later.ts';
 import { ShownEvent } from './shown-event.ts';
 
 type Handler = (event: Event) => unknown;
 type Listener = EventListenerOrEventListenerObject;
-type AddOptions = boolean | AddEventListenerOptions;
-type RemoveOptions = boolean | EventListenerOptions;
+type AddOptions = boolean | AddEventListenerOptions | null;
+type RemoveOptions = boolean | EventListenerOptions | null;
 
 interface HandlerSlot {
   handler: unknown;
   readonly listener: Handler;
 }
 
-/** The events of one socket: its `on…` handlers, and how it fires. */
-export class SocketEvents {
-  readonly #target: EventTarget;
-  readonly #slots: { [type: string]: HandlerSlot } = {};
-  readonly #messageListeners: MessageListeners;
+/** A listener of messages. */
+interface Entry {
+  readonly listener: Listener;
+  /** What the EventTarget calls: the listener, or what forgets one with `once` when it is called. */
+  readonly registered: Listener;
+  readonly capture: boolean;
+  readonly once: boolean;
+  readonly signal: AbortSignal | undefined;
+}
 
-  constructor(target: EventTarget) {
-    this.#target = target;
-    this.#messageListeners = new MessageListeners(target);
-  }
-
-  handler(type: string): unknown {
-    return this.#slots[type]?.handler ?? null;
-  }
-
+/** The events of one socket: its `on…` handlers, its listeners, and how it fires. */
+export interface SocketEvents {
+  handler(type: string): unknown;
   /** As native: `null` and whatever is no object removes it, another one takes its place, and an object is never called. */
-  handle(type: string, handler: unknown): void {
-    const slot = this.#slots[type];
-    if (Object(handler) !== handler) {
-      if (slot) this.#target.removeEventListener(type, slot.listener);
-      delete this.#slots[type];
-    } else if (slot) {
-      slot.handler = handler;
-    } else {
-      const target = this.#target;
-      const made: HandlerSlot = {
-        handler,
-        listener: (event) => typeof made.handler === 'function' && made.handler.call(target, event),
-      };
-      this.#slots[type] = made;
-      target.addEventListener(type, made.listener);
-    }
-  }
-
-  add(type: string, listener: Listener | null, options?: AddOptions): void {
-    if (type === 'message' && Object(listener) === listener) this.#messageListeners.add(listener as Listener, options);
-    else EventTarget.prototype.addEventListener.call(this.#target, type, listener, options);
-  }
-
-  remove(type: string, listener: Listener | null, options?: RemoveOptions): void {
-    if (type === 'message' && listener) this.#messageListeners.remove(listener, options);
-    else EventTarget.prototype.removeEventListener.call(this.#target, type, listener, options);
-  }
-
-  emit(type: EventType, details?: object): void {
-    this.#target.dispatchEvent(createEvent(type, details));
-  }
-
+  handle(type: string, handler: unknown): void;
+  add(type: string, listener: Listener | null, options?: AddOptions): void;
+  remove(type: string, listener: Listener | null, options?: RemoveOptions): void;
+  emit(type: EventType, details?: object): void;
   /**
    * Hands a message on. A fresh event for each would cost most of the throughput, so a single plain listener gets the
    * original one, which says that it comes from here.
    */
-  message(event: TransportEvent): void {
-    const { only } = this.#messageListeners;
+  message(event: TransportEvent): void;
+}
+
+export function createSocketEvents(target: EventTarget): SocketEvents {
+  const native = EventTarget.prototype;
+  const slots: { [type: string]: HandlerSlot } = {};
+  /** The same list of message listeners as the EventTarget keeps, which does not tell its own. */
+  let entries: readonly Entry[] = [];
+  /** The only listener of messages, if it can be called without an EventTarget: a function that stays. */
+  let only: Handler | null = null;
+
+  return { handler: (type) => slots[type]?.handler ?? null, handle, add, remove, emit, message };
+
+  function handle(type: string, handler: unknown): void {
+    const slot = slots[type];
+    if (Object(handler) !== handler) {
+      if (slot) remove(type, slot.listener);
+      delete slots[type];
+    } else if (slot) {
+      slot.handler = handler;
+    } else {
+      const made: HandlerSlot = {
+        handler,
+        listener: (event) => typeof made.handler === 'function' && made.handler.call(target, event),
+      };
+      slots[type] = made;
+      add(type, made.listener);
+    }
+  }
+
+  function add(type: string, listener: Listener | null, options: AddOptions = {}): void {
+    if (type !== 'message' || !listener || Object(listener) !== listener) {
+      native.addEventListener.call(target, type, listener, options ?? {});
+      return;
+    }
+    const { once = false, signal } = Object(options) as AddEventListenerOptions;
+    const capture = isCapture(options);
+    const live = entries.filter((entry) => !entry.signal?.aborted);
+    if (live.some((entry) => entry.listener === listener && entry.capture === capture)) return;
+    const registered = once ? (event: Event) => callOnce(entry, event) : listener;
+    const entry: Entry = { listener, registered, capture, once, signal };
+    native.addEventListener.call(target, type, registered, options ?? {});
+    if (!signal?.aborted) keep([...live, entry]);
+  }
+
+  function remove(type: string, listener: Listener | null, options: RemoveOptions = {}): void {
+    const capture = isCapture(options);
+    const found =
+      type === 'message'
+        ? entries.find((entry) => entry.listener === listener && entry.capture === capture)
+        : undefined;
+    native.removeEventListener.call(target, type, found?.registered ?? listener, capture);
+    if (found) forget(found);
+  }
+
+  function callOnce(entry: Entry, event: Event): void {
+    const { listener } = entry;
+    forget(entry);
+    if (typeof listener === 'function') listener.call(target, event);
+    else listener.handleEvent(event);
+  }
+
+  function forget(entry: Entry): void {
+    keep(entries.filter((other) => other !== entry));
+  }
+
+  function keep(next: readonly Entry[]): void {
+    entries = next;
+    const [first, second] = next;
+    only = first && !second ? plain(first) : null;
+  }
+
+  function plain({ listener, once, signal }: Entry): Handler | null {
+    if (once || typeof listener !== 'function') return null;
+    return signal ? (event) => signal.aborted || listener.call(target, event) : listener;
+  }
+
+  function emit(type: EventType, details?: object): void {
+    target.dispatchEvent(createEvent(type, details));
+  }
+
+  function message(event: TransportEvent): void {
     if (!only) {
-      if (this.#messageListeners.any) this.emit('message', event);
+      if (entries.length > 0) emit('message', event);
       return;
     }
     // Within the `try`, V8 would not inline the constructors, which costs a tenth of the throughput.
-    const shown = new ShownEvent(event, this.#target) as unknown as Event;
+    const shown = new ShownEvent(event, target) as unknown as Event;
     try {
-      only.call(this.#target, shown);
+      only.call(target, shown);
     } catch (error) {
       reportLater(error);
     }
   }
+}
+
+function isCapture(options: RemoveOptions): boolean {
+  return Object(options) === options ? !!(options as EventListenerOptions).capture : !!options;
 }

@@ -2,8 +2,8 @@ import { checkNumbers } from '../decide/check-numbers.ts';
 import { createPacer } from '../decide/pacer.ts';
 import { createPolicy, type PolicyOptions } from '../decide/policy.ts';
 import { guarded } from './guarded-logger.ts';
-import { defineNativeInterface, NativeBase, nativeClass } from './native-interface.ts';
-import { PacedEngine } from './paced-engine.ts';
+import { defineNativeInterface, type Engine, NativeBase, nativeClass } from './native-interface.ts';
+import { createPacedEngine } from './paced-engine.ts';
 import { type Logger, type Platform, surroundings, type WebSocketClass } from './platform.ts';
 
 /** Everything is read once, when the class is made. */
@@ -60,13 +60,13 @@ export function pacedWebSocket(options: PacedWebSocketOptions = {}): PacedWebSoc
       defineNativeInterface(PacedWebSocket, (socket) => socket.#engine, Connection);
     }
 
-    readonly #engine: PacedEngine;
+    readonly #engine: Engine;
 
     constructor(url: string | URL, protocols: string | string[] = [], ...more: unknown[]) {
       super();
       // biome-ignore lint/complexity/noArguments: as native, `undefined` is a URL and nothing is a mistake.
       if (arguments.length === 0) throw new TypeError('a socket needs a url');
-      this.#engine = new PacedEngine(this, settings, url, protocols, more);
+      this.#engine = createPacedEngine(this, settings, url, protocols, more);
     }
   }
   return PacedWebSocket as unknown as PacedWebSocketClass;

@@ -6,6 +6,7 @@ import type { ReadyState } from './native-interface.ts';
 import type { OutboxLimits } from './outbox.ts';
 import type { Logger, Platform, SocketData, WebSocketLike } from './platform.ts';
 import { type Kept, Queue } from './queue.ts';
+import type { SocketEvents } from './socket-events.ts';
 
 /**
  * What became of a message. `sent`: the open session has taken it. `queued`: it is kept until a session has begun.
@@ -25,8 +26,7 @@ interface OutgoingSettings extends Pick<Platform, 'now'> {
   readonly logger: Logger;
   /** Of what waits; none where nothing may. */
   readonly limits: OutboxLimits | undefined;
-  /** Called when messages are lost, or may be. */
-  undelivered(dropped: readonly unknown[], unconfirmed: readonly unknown[]): void;
+  readonly events: SocketEvents;
 }
 
 /** What becomes of the messages that the application sends. */
@@ -52,7 +52,7 @@ const MAX_REMEMBERED = 10_000;
 const MAX_REMEMBERED_BYTES = 10_000_000;
 
 export function createOutgoing(link: Connection, settings: OutgoingSettings): OutgoingMessages {
-  const { limits, now, logger, undelivered } = settings;
+  const { limits, now, logger, events } = settings;
   /** What no session has taken yet. */
   const waiting = new Queue<Kept & { readonly data: SocketData }>();
   /** What the session has taken, and may not have arrived: just sent, or still in the connection's buffer. */
@@ -95,13 +95,13 @@ export function createOutgoing(link: Connection, settings: OutgoingSettings): Ou
       report(dropped);
     },
     lose() {
-      report([], unconfirmed());
+      report([], takeUnconfirmed());
     },
     end(arrived) {
-      const mayBeLost = unconfirmed();
+      const unconfirmed = takeUnconfirmed();
       const dropped = waiting.takeWhile(() => true);
       if (dropped.length > 0) logger.warn(`resilient-socket: ${dropped.length} messages were never sent`);
-      report(dropped, arrived ? [] : mayBeLost);
+      report(dropped, arrived ? [] : unconfirmed);
     },
   };
   return outgoing;
@@ -148,7 +148,7 @@ export function createOutgoing(link: Connection, settings: OutgoingSettings): Ou
   }
 
   /** What may not have arrived when the session ended; it is remembered no longer. */
-  function unconfirmed(): unknown[] {
+  function takeUnconfirmed(): unknown[] {
     forgetOld(now());
     sentTo = null;
     return sent.takeWhile(() => true);
@@ -166,11 +166,11 @@ export function createOutgoing(link: Connection, settings: OutgoingSettings): Ou
     return first !== undefined && at - first.at > rememberedMs;
   }
 
-  function report(dropped: readonly unknown[], mayBeLost: readonly unknown[] = []): void {
-    if (dropped.length + mayBeLost.length === 0) return;
+  function report(dropped: readonly unknown[], unconfirmed: readonly unknown[] = []): void {
+    if (dropped.length + unconfirmed.length === 0) return;
     const within = reporting;
     reporting = true;
-    undelivered(dropped, mayBeLost);
+    events.emit('undelivered', { dropped, unconfirmed });
     reporting = within;
   }
 }

@@ -87,7 +87,7 @@ export function createResilientEngine(
     now: platform.now,
     logger,
     limits: outbox ? outboxLimits(outbox === true ? {} : outbox) : undefined,
-    undelivered: (dropped, unconfirmed) => events.emit('undelivered', { dropped, unconfirmed }),
+    events,
   });
   signal?.addEventListener('abort', () => close([]), { signal: ended.signal });
   link.start();

@@ -97,6 +97,7 @@ export function createPacedEngine(
         if (!closeAsked) events.emit('open');
       },
       message: (event) => readyState() === 1 && events.message(event),
+      pinged() {},
       closed(close, errored) {
         if (!closeAsked) tellPacer(close, since, openedAt);
         // What the application ends is no loss. Some platforms fire inside `close()`.

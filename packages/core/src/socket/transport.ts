@@ -6,7 +6,7 @@ export interface TransportListener {
   opened(): void;
   readonly message: (event: TransportEvent) => unknown;
   /** The peer gave a sign of life that is no message; only some runtimes show any. */
-  pinged?(): void;
+  pinged(): void;
   /** `errored`: did the platform fire `error` before? Chromium does so only while connecting, Node always. */
   closed(close: TransportClose, errored: boolean): void;
 }
@@ -27,7 +27,6 @@ export function watch(
   leaveCall: CloseCall = [],
 ): void {
   let errored = false;
-  const pinged = () => listener.pinged?.();
   const listeners: { readonly [type: string]: (event: TransportEvent) => void } = {
     open: () => listener.opened(),
     message: listener.message,
@@ -57,12 +56,12 @@ export function watch(
   function release(): void {
     signal?.removeEventListener('abort', discard);
     for (const [type, listen] of Object.entries(listeners)) socket.removeEventListener(type, listen);
-    socket.off?.('ping', pinged);
+    socket.off?.('ping', listener.pinged);
   }
 
   signal?.addEventListener('abort', discard);
   for (const [type, listen] of Object.entries(listeners)) socket.addEventListener(type, listen);
-  socket.on?.('ping', pinged);
+  socket.on?.('ping', listener.pinged);
   // `ws` throws an error that nobody listens to, also after the end.
   socket.addEventListener('error', () => {});
 }

@@ -184,13 +184,13 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
       mine.abort();
       dispatch(failure(cause));
       // Last, as the logger may close the socket. What was thrown might be secret; the application finds it in the snapshot.
-      logger.error(`resilient-socket: ${what} failed: ${kindOf(cause)}`);
+      logger.error(`${what} failed: ${kindOf(cause)}`);
     }
   }
 
   function open([url, offered]: [string | URL, string | readonly string[] | undefined], signal: AbortSignal): void {
     connection.url = resolveUrl(url, baseUrl);
-    logger.debug(`resilient-socket: connecting to ${redacted(connection.url)}`);
+    logger.debug(`connecting to ${redacted(connection.url)}`);
     // The logger is the application's.
     if (signal.aborted) return;
     const socket = new WebSocket(connection.url, checkedProtocols(offered ?? []));

@@ -2,15 +2,15 @@ import { checkFunctions } from '../decide/check-functions.ts';
 import type { Logger } from './platform.ts';
 import { reportLater } from './report-later.ts';
 
-/** A logger that throws disturbs nobody. */
+/** A logger that throws disturbs nobody, and each line says who speaks. */
 export function guarded(logger: Logger): Logger {
   return { debug: guard('debug'), info: guard('info'), warn: guard('warn'), error: guard('error') };
 
   function guard(level: keyof Logger) {
     checkFunctions({ [level]: logger[level] ?? null }, 'logger.');
-    return (...line: [message: string, ...details: unknown[]]) => {
+    return (line: string) => {
       try {
-        logger[level](...line);
+        logger[level](`resilient-socket: ${line}`);
       } catch (error) {
         reportLater(error);
       }

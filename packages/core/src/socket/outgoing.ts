@@ -88,7 +88,7 @@ export function createOutgoing(link: Connection, settings: OutgoingSettings): Ou
           link.socket?.send(data as never);
           remember(message, data);
         } catch (error) {
-          logger.error(`resilient-socket: a message could not be sent: ${kindOf(error)}`);
+          logger.error(`a message could not be sent: ${kindOf(error)}`);
           dropped.push(message);
         }
       }
@@ -100,7 +100,7 @@ export function createOutgoing(link: Connection, settings: OutgoingSettings): Ou
     end(arrived) {
       const unconfirmed = takeUnconfirmed();
       const dropped = waiting.takeWhile(() => true);
-      if (dropped.length > 0) logger.warn(`resilient-socket: ${dropped.length} messages were never sent`);
+      if (dropped.length > 0) logger.warn(`${dropped.length} messages were never sent`);
       report(dropped, arrived ? [] : unconfirmed);
     },
   };
@@ -133,7 +133,7 @@ export function createOutgoing(link: Connection, settings: OutgoingSettings): Ou
     } else {
       outcome = policy === 'reject' ? 'refused' : 'dropped';
       if (outcome === 'dropped') dropped.push(kept.message);
-      logger.warn(`resilient-socket: a message was ${outcome}: no room in the outbox`);
+      logger.warn(`a message was ${outcome}: no room in the outbox`);
     }
     report(dropped);
     return outcome;

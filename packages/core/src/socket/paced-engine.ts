@@ -76,7 +76,7 @@ export function createPacedEngine(
           // Looked at again: another session may have been lost meanwhile.
           begin();
         } catch (error) {
-          logger.error(`resilient-socket: connecting failed: ${kindOf(error)}`);
+          logger.error(`connecting failed: ${kindOf(error)}`);
           end(LOST, true);
         }
       },
@@ -113,9 +113,8 @@ export function createPacedEngine(
     const stable = opened && at - openedAt >= stableMs;
     const { decision, waitMs } = pacer.lost(key, { close: { ...close, opened }, since, stable, at, random: random() });
     const { action, because, classification } = decision;
-    if (action !== 'stop') logger.info(`resilient-socket: ${because}`);
-    else if (waitMs > 0)
-      logger.warn(`resilient-socket: ${classification.because}; the next session waits ${waitMs} ms`);
+    if (action !== 'stop') logger.info(because);
+    else if (waitMs > 0) logger.warn(`${classification.because}; the next session waits ${waitMs} ms`);
   }
 
   function later(task: () => void): void {

@@ -133,7 +133,7 @@ export function createResilientEngine(
       case 'opened':
         // What its listeners send goes first, and is not held back: it may be what confirms the session.
         outgoing.held = false;
-        logger.debug(`resilient-socket: session ${news.session} is open`);
+        logger.debug(`session ${news.session} is open`);
         events.emit('open', { session: news.session });
         outgoing.held = true;
         break;
@@ -172,7 +172,7 @@ export function createResilientEngine(
     try {
       return confirmOpen?.(data) === true;
     } catch (error) {
-      logger.error(`resilient-socket: confirmOpen failed: ${kindOf(error)}`);
+      logger.error(`confirmOpen failed: ${kindOf(error)}`);
       return false;
     }
   }
@@ -186,9 +186,9 @@ export function createResilientEngine(
   }
 
   function log({ action, because, advice = '' }: Decision): void {
-    logger[action === 'stop' ? 'warn' : 'info'](`resilient-socket: ${because}`);
+    logger[action === 'stop' ? 'warn' : 'info'](because);
     if (!advice || advised.has(advice)) return;
     advised.add(advice);
-    logger.warn(`resilient-socket: ${advice}`);
+    logger.warn(advice);
   }
 }

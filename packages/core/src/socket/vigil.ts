@@ -64,7 +64,7 @@ export function createVigil(
     try {
       linkOf().socket?.send((typeof message === 'function' ? message() : message) as never);
     } catch (error) {
-      logger.error(`resilient-socket: the heartbeat could not be sent: ${kindOf(error)}`);
+      logger.error(`the heartbeat could not be sent: ${kindOf(error)}`);
     }
   }
 

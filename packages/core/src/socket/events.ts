@@ -56,15 +56,13 @@ export type EventType = keyof ResilientSocketEventMap;
 
 /** For runtimes without that class, such as Node before version 23. */
 const PlainCloseEvent = class CloseEvent extends Event {
-  readonly code: number;
-  readonly reason: string;
-  readonly wasClean: boolean;
+  declare readonly code: number;
+  declare readonly reason: string;
+  declare readonly wasClean: boolean;
 
   constructor(type: string, { code = 0, reason = '', wasClean = false }: CloseEventInit) {
     super(type);
-    this.code = code;
-    this.reason = reason;
-    this.wasClean = wasClean;
+    Object.assign(this, { code, reason, wasClean });
   }
 
   get [Symbol.toStringTag]() {

@@ -61,12 +61,13 @@ export function createHeartbeat(
 
   function ask(): void {
     heard = false;
-    after(timeoutMs, (late) => (late && !heard ? after(LATE_MS, judge) : judge()));
+    after(timeoutMs, judge);
     if (message !== undefined) send(message);
   }
 
-  function judge(): void {
+  function judge(late: boolean): void {
     if (heard) listen();
+    else if (late) after(LATE_MS, () => judge(false));
     else dead();
   }
 

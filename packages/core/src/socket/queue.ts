@@ -45,10 +45,7 @@ export class Queue<Item extends Kept> {
   /** The messages of the first items, as long as `condition` is true; they are gone then. */
   takeWhile(condition: (first: Item) => boolean): unknown[] {
     const messages: unknown[] = [];
-    for (let { first } = this; first && condition(first); { first } = this) {
-      messages.push(first.message);
-      this.take();
-    }
+    while (this.first && condition(this.first)) messages.push(this.take()?.message);
     return messages;
   }
 }

@@ -84,7 +84,7 @@ export function createResilientEngine(
     },
   );
   const outgoing = createOutgoing(link, {
-    now: platform.now,
+    ...platform,
     logger,
     limits: outbox ? outboxLimits(outbox === true ? {} : outbox) : undefined,
     events,

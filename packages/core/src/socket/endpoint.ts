@@ -24,7 +24,7 @@ const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /** @throws SyntaxError (a DOMException, as native for a bad URL) when there is none. */
 export function listOf(endpoints: Endpoints): readonly Endpoint[] {
-  const list: readonly Endpoint[] = Array.isArray(endpoints) ? [...endpoints] : [endpoints as Endpoint];
+  const list = [endpoints].flat() as readonly Endpoint[];
   if (list.length > 0) return list;
   throw new DOMException('url must be at least one endpoint, got an empty list', 'SyntaxError');
 }

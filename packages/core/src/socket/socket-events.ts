@@ -49,20 +49,15 @@ export function createSocketEvents(target: EventTarget): SocketEvents {
   return { handler: (type) => slots[type]?.handler ?? null, handle, add, remove, emit, message };
 
   function handle(type: string, handler: unknown): void {
-    const slot = slots[type];
-    if (Object(handler) !== handler) {
-      if (slot) remove(type, slot.listener);
-      delete slots[type];
-    } else if (slot) {
-      slot.handler = handler;
-    } else {
-      const made: HandlerSlot = {
-        handler,
-        listener: (event) => typeof made.handler === 'function' && made.handler.call(target, event),
-      };
-      slots[type] = made;
-      add(type, made.listener);
-    }
+    const slot: HandlerSlot = slots[type] ?? {
+      handler: null,
+      listener: (event) => typeof slot.handler === 'function' && slot.handler.call(target, event),
+    };
+    slots[type] = slot;
+    slot.handler = Object(handler) === handler ? handler : null;
+    // Who is there already keeps its place.
+    if (slot.handler) add(type, slot.listener);
+    else remove(type, slot.listener);
   }
 
   function add(type: string, listener: Listener | null, options: AddOptions = {}): void {

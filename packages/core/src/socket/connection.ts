@@ -99,10 +99,7 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
       vigil.changed(before);
       listener.changed(before);
     }
-    if (!executing) executeAll();
-  }
-
-  function executeAll(): void {
+    if (executing) return;
     try {
       for (const command of queue) execute(command);
     } finally {

@@ -31,8 +31,8 @@ export function createPacedEngine(
   const link: Link & { socket: WebSocketLike | null } = { url: href, socket: null, binaryType: undefined };
   const events = createSocketEvents(target);
   let timer: unknown;
-  let closeAsked = false;
-  let ended = false;
+  /** What its connection does not tell: the application has closed it (2), or it has ended (3). */
+  let ending: 2 | 3 | undefined;
   begin();
 
   return {
@@ -47,7 +47,7 @@ export function createPacedEngine(
     },
     close(call) {
       if (readyState() > 1) return;
-      closeAsked = true;
+      ending = 2;
       if (link.socket) {
         link.socket.close(...call);
       } else {
@@ -58,9 +58,7 @@ export function createPacedEngine(
   };
 
   function readyState(): ReadyState {
-    if (ended) return 3;
-    if (closeAsked) return 2;
-    return (link.socket?.readyState ?? 0) as ReadyState;
+    return ending ?? ((link.socket?.readyState ?? 0) as ReadyState);
   }
 
   function begin(): void {
@@ -94,14 +92,14 @@ export function createPacedEngine(
       opened() {
         openedAt = now();
         // Some platforms open after `close()`.
-        if (!closeAsked) events.emit('open');
+        if (!ending) events.emit('open');
       },
       message: (event) => readyState() === 1 && events.message(event),
       pinged() {},
       closed(close, errored) {
-        if (!closeAsked) tellPacer(close, since, openedAt);
+        if (!ending) tellPacer(close, since, openedAt);
         // What the application ends is no loss. Some platforms fire inside `close()`.
-        if (closeAsked) later(() => end(close, errored));
+        if (ending) later(() => end(close, errored));
         else end(close, errored);
       },
     });
@@ -122,7 +120,7 @@ export function createPacedEngine(
   }
 
   function end(close: TransportClose, errored: boolean): void {
-    ended = true;
+    ending = 3;
     if (errored) events.emit('error');
     events.emit('close', close);
   }

@@ -82,8 +82,9 @@ export function createOutgoing(link: Connection, settings: OutgoingSettings): Ou
     flush() {
       outgoing.held = false;
       const dropped = waiting.takeWhile(isExpired);
-      for (let kept = next(); kept; kept = next()) {
-        const { message, data } = kept;
+      while (waiting.first && isFree(1)) {
+        const { message, data } = waiting.first;
+        waiting.take();
         try {
           link.socket?.send(data as never);
           remember(message, data);
@@ -105,10 +106,6 @@ export function createOutgoing(link: Connection, settings: OutgoingSettings): Ou
     },
   };
   return outgoing;
-
-  function next() {
-    return isFree(1) ? waiting.take() : undefined;
-  }
 
   /** Between the peer's Close frame and the `close` event a connection throws away what is sent. */
   function isFree(readyState: ReadyState): boolean {

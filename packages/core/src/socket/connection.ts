@@ -29,15 +29,16 @@ export interface ConnectionSettings extends Omit<MachineSettings, 'canReauthenti
   readonly leaveCall: CloseCall;
 }
 
-/** The commands that are the owner's to execute. */
-export type News = Extract<Command, { type: 'opened' | 'confirmed' | 'decided' | 'reconnecting' | 'ended' }>;
+/** Executes commands of these types. */
+type Executor<Type extends Command['type']> = {
+  readonly [One in Type]: (command: Extract<Command, { type: One }>) => unknown;
+};
 
-/** What the owner of a connection hears. */
-export interface ConnectionListener {
+/** What the owner of a connection hears, and which commands it executes. */
+export interface ConnectionListener extends Executor<'opened' | 'confirmed' | 'decided' | 'reconnecting' | 'ended'> {
   /** There is a new snapshot. */
   changed(before: MachineState): void;
   readonly message: (event: TransportEvent) => unknown;
-  news(news: News): void;
 }
 
 type Happening = MachineEvent extends infer Event
@@ -81,6 +82,44 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
   let timer: unknown;
   /** Of the attempt, session or refresh under way; aborted when it is abandoned. */
   let work = new AbortController();
+  const executor: Executor<Command['type']> = {
+    // The news are the owner's to execute.
+    ...listener,
+    connect({ endpoint }) {
+      attempt(
+        'connecting',
+        (signal) => Promise.all([ask(urls[endpoint] ?? '', signal), ask(protocols, signal)]),
+        open,
+        (cause) => ({ type: 'closed', close: { ...LOST, cause, note: `no connection was tried: ${kindOf(cause)}` } }),
+      );
+    },
+    reauthenticate({ close }) {
+      attempt(
+        'reauthenticate',
+        (signal) => reauthenticate?.(close, signal),
+        (answer) => dispatch({ type: 'reauthenticated', ok: answer !== false }),
+        (cause) => ({ type: 'reauthenticated', ok: false, cause }),
+      );
+    },
+    disconnect: ({ call }) => connection.socket?.close(...call),
+    discard() {
+      work.abort();
+      connection.socket = null;
+    },
+    leave() {
+      work.abort(LEFT);
+      connection.socket = null;
+    },
+    schedule({ delayMs }) {
+      clearTimer(timer);
+      if (delayMs !== null) timer = setTimer(() => dispatch({ type: 'timer-fired' }), Math.min(delayMs, MAX_TIMER_MS));
+    },
+    // A subscriber may have closed it when the state changed.
+    opened: (command) => connection.state.phase === 'open' && listener.opened(command),
+    confirmed: (command) => connection.state.phase === 'open' && listener.confirmed(command),
+    // So may a listener of the decision.
+    reconnecting: (command) => connection.state.phase === 'waiting' && listener.reconnecting(command),
+  };
   return connection;
 
   function start(): void {
@@ -101,57 +140,9 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
     }
     if (executing) return;
     try {
-      for (const command of queue) execute(command);
+      for (const command of queue) executor[command.type](command as never);
     } finally {
       queue = [];
-    }
-  }
-
-  function execute(command: Command): void {
-    switch (command.type) {
-      case 'connect':
-        attempt(
-          'connecting',
-          (signal) => Promise.all([ask(urls[command.endpoint] ?? '', signal), ask(protocols, signal)]),
-          open,
-          (cause) => ({ type: 'closed', close: { ...LOST, cause, note: `no connection was tried: ${kindOf(cause)}` } }),
-        );
-        break;
-      case 'reauthenticate':
-        attempt(
-          'reauthenticate',
-          (signal) => reauthenticate?.(command.close, signal),
-          (answer) => dispatch({ type: 'reauthenticated', ok: answer !== false }),
-          (cause) => ({ type: 'reauthenticated', ok: false, cause }),
-        );
-        break;
-      case 'disconnect':
-        connection.socket?.close(...command.call);
-        break;
-      case 'discard':
-        work.abort();
-        connection.socket = null;
-        break;
-      case 'leave':
-        work.abort(LEFT);
-        connection.socket = null;
-        break;
-      case 'schedule':
-        clearTimer(timer);
-        if (command.delayMs === null) break;
-        timer = setTimer(() => dispatch({ type: 'timer-fired' }), Math.min(command.delayMs, MAX_TIMER_MS));
-        break;
-      case 'opened':
-      case 'confirmed':
-        // A subscriber may have closed it when the state changed.
-        if (connection.state.phase === 'open') listener.news(command);
-        break;
-      case 'reconnecting':
-        // So may a listener of the decision.
-        if (connection.state.phase === 'waiting') listener.news(command);
-        break;
-      default:
-        listener.news(command);
     }
   }
 

@@ -2,10 +2,10 @@ import { checkFunctions } from '../decide/check-functions.ts';
 import { checkNumbers } from '../decide/check-numbers.ts';
 import type { Decision } from '../decide/decision.ts';
 import { kindOf } from '../decide/kind-of.ts';
-import type { CloseCall, MachineState, TransportClose } from '../decide/machine-data.ts';
+import type { CloseCall, MachineState } from '../decide/machine-data.ts';
 import { createPolicy } from '../decide/policy.ts';
 import type { Codec, ReceivedData } from './codec.ts';
-import { type Connection, createConnection, type News } from './connection.ts';
+import { type Connection, createConnection } from './connection.ts';
 import { checkedProtocols, type Endpoints, listOf, type Protocols } from './endpoint.ts';
 import type { Anything } from './events.ts';
 import { guarded } from './guarded-logger.ts';
@@ -80,7 +80,26 @@ export function createResilientEngine(
     {
       changed,
       message: codec || confirmOpen ? receive : (event) => link.snapshot.phase === 'open' && events.message(event),
-      news: hear,
+      opened({ session }) {
+        // What its listeners send goes first, and is not held back: it may be what confirms the session.
+        outgoing.held = false;
+        logger.debug(`session ${session} is open`);
+        events.emit('open', { session });
+        outgoing.held = true;
+      },
+      confirmed: () => outgoing.flush(),
+      decided({ details }) {
+        log(details.decision);
+        events.emit('decision', details);
+      },
+      reconnecting: ({ details }) => events.emit('reconnecting', details),
+      ended({ close }) {
+        // Another code may be of a Close frame that crossed ours: behind such a one a peer reads nothing.
+        outgoing.end(close.wasClean && close.code === askedCode);
+        ended.abort();
+        if (!close.wasClean) events.emit('error');
+        events.emit('close', close);
+      },
     },
   );
   const outgoing = createOutgoing(link, {
@@ -128,30 +147,6 @@ export function createResilientEngine(
     if (before.phase === 'open' && readyState() === 0) outgoing.lose();
   }
 
-  function hear(news: News): void {
-    switch (news.type) {
-      case 'opened':
-        // What its listeners send goes first, and is not held back: it may be what confirms the session.
-        outgoing.held = false;
-        logger.debug(`session ${news.session} is open`);
-        events.emit('open', { session: news.session });
-        outgoing.held = true;
-        break;
-      case 'confirmed':
-        outgoing.flush();
-        break;
-      case 'decided':
-        log(news.details.decision);
-        events.emit('decision', news.details);
-        break;
-      case 'reconnecting':
-        events.emit('reconnecting', news.details);
-        break;
-      case 'ended':
-        end(news.close);
-    }
-  }
-
   /** Where messages have to be decoded, or may confirm the session. */
   function receive(event: TransportEvent): void {
     if (link.snapshot.phase !== 'open') return;
@@ -175,14 +170,6 @@ export function createResilientEngine(
       logger.error(`confirmOpen failed: ${kindOf(error)}`);
       return false;
     }
-  }
-
-  function end(close: TransportClose): void {
-    // Another code may be of a Close frame that crossed ours: behind such a one a peer reads nothing.
-    outgoing.end(close.wasClean && close.code === askedCode);
-    ended.abort();
-    if (!close.wasClean) events.emit('error');
-    events.emit('close', close);
   }
 
   function log({ action, because, advice = '' }: Decision): void {

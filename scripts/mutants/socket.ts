@@ -40,8 +40,8 @@ export const socketMutations: readonly Mutation[] = [
   },
   {
     file: 'socket/vigil.ts',
-    find: "if (phase !== 'open') heartbeat.stop();",
-    replace: '',
+    find: 'heartbeat.stop();',
+    replace: '{}',
     breaks: 'the heartbeat of a session beats on after its end (L5)',
   },
   {

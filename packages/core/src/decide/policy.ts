@@ -1,6 +1,6 @@
 import { drawDelay, MAX_TIMER_MS } from './backoff.ts';
 import { checkDialects } from './check-dialects.ts';
-import { checkFunctions } from './check-functions.ts';
+import { checkKinds } from './check-kinds.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { classify } from './classify.ts';
 import { comingAttempt, type Decided, type Decision, stopInstead } from './decision.ts';
@@ -56,18 +56,14 @@ const RESTART_SPREAD_MS: Span = [5000, 30_000];
 /** So long credentials are new, in ms: when they are refused then, others will not help. Later they may have expired. */
 const NEW_MS = 60_000;
 
-/** @throws RangeError when an option is out of its range. */
-export function createPolicy({
-  codes = {},
-  backoff = {},
-  restartSpreadMs = RESTART_SPREAD_MS,
-  dialects = [],
-  decide: lastWord,
-  stableMs = DEFAULT_STABLE_MS,
-  limit = {},
-  hints = true,
-}: PolicyOptions = {}): Policy {
-  checkFunctions({ decide: lastWord });
+/** @throws RangeError when an option is out of its range, TypeError when it is of another kind. */
+export function createPolicy(options: PolicyOptions = {}): Policy {
+  checkKinds('an object', { options });
+  const { codes = {}, backoff = {}, restartSpreadMs = RESTART_SPREAD_MS, dialects = [], decide: lastWord } = options;
+  const { stableMs = DEFAULT_STABLE_MS, limit = {}, hints = true } = options;
+  checkKinds('a function', { decide: lastWord });
+  checkKinds('a boolean', { hints });
+  checkKinds('an object', { backoff, limit, restartSpreadMs });
   checkNumbers({ stableMs });
   checkNumbers(backoff, 'backoff.');
   checkNumbers(limit, 'limit.');

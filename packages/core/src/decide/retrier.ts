@@ -1,3 +1,4 @@
+import { checkKinds } from './check-kinds.ts';
 import { afterReauthentication, type Decided, type Decision, type Going } from './decision.ts';
 import type { Close } from './outage.ts';
 import { createPolicy, type Policy, type PolicyOptions } from './policy.ts';
@@ -30,7 +31,7 @@ export interface Retrier {
   reset(): void;
 }
 
-/** @throws RangeError when an option of the policy is out of its range. */
+/** @throws RangeError when an option of the policy is out of its range, TypeError when one is of another kind. */
 export function createPureRetrier({
   options,
   policy = createPolicy(options),
@@ -38,6 +39,9 @@ export function createPureRetrier({
   random,
   now,
 }: PureRetrierOptions): Retrier {
+  checkKinds('an object', { policy });
+  checkKinds('a function', { random, now, decide: policy.decide ?? null });
+  checkKinds('a boolean', { canReauthenticate });
   /** Infinity while it is not open. */
   let openedAt = Infinity;
   let last: Decided | null = null;

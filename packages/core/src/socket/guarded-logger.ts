@@ -1,4 +1,4 @@
-import { checkFunctions } from '../decide/check-functions.ts';
+import { checkKinds } from '../decide/check-kinds.ts';
 import type { Logger } from './platform.ts';
 import { reportLater } from './report-later.ts';
 
@@ -7,7 +7,7 @@ export function guarded(logger: Logger): Logger {
   return { debug: guard('debug'), info: guard('info'), warn: guard('warn'), error: guard('error') };
 
   function guard(level: keyof Logger) {
-    checkFunctions({ [level]: logger[level] ?? null }, 'logger.');
+    checkKinds('a function', { [level]: logger[level] ?? null }, 'logger.');
     return (line: string) => {
       try {
         logger[level](`resilient-socket: ${line}`);

@@ -1,3 +1,4 @@
+import { checkKinds } from '../decide/check-kinds.ts';
 import { checkNumbers } from '../decide/check-numbers.ts';
 import { createPacer } from '../decide/pacer.ts';
 import { createPolicy, type PolicyOptions } from '../decide/policy.ts';
@@ -39,9 +40,11 @@ const DEFAULT_LONGEST_WAIT_MS = 60_000;
  * Each instance is one session with the true close; but after a loss the next instance for that URL (origin and path)
  * stays CONNECTING until its time has come. Make it once and share it: the waits belong to the class.
  *
- * @throws RangeError when an option is out of its range, TypeError where there is no WebSocket.
+ * @throws RangeError when an option is out of its range, TypeError when it is of another kind or there is no WebSocket.
  */
 export function pacedWebSocket(options: PacedWebSocketOptions = {}): PacedWebSocketClass {
+  checkKinds('an object', { options });
+  checkKinds('an object', { platform: options.platform, logger: options.logger });
   const platform = { ...surroundings(), ...options.platform };
   const { logger = platform.logger, longestWaitMs = DEFAULT_LONGEST_WAIT_MS } = options;
   checkNumbers({ longestWaitMs });

@@ -1,4 +1,4 @@
-import { checkFunctions } from '../decide/check-functions.ts';
+import { checkKinds } from '../decide/check-kinds.ts';
 import { checkNumbers } from '../decide/check-numbers.ts';
 import type { Decision } from '../decide/decision.ts';
 import { kindOf } from '../decide/kind-of.ts';
@@ -41,6 +41,8 @@ export function createResilientEngine(
   protocols: Protocols,
   options: AnyOptions,
 ): ResilientEngine {
+  const policy = createPolicy(options);
+  checkKinds('an object', { platform: options.platform, logger: options.logger });
   const platform = { ...surroundings(), ...options.platform };
   const logger = guarded(options.logger ?? platform.logger);
   const { reauthenticate, heartbeat, outbox = true, signal, codec, confirmOpen } = options;
@@ -52,8 +54,10 @@ export function createResilientEngine(
   } = options;
   const times = { connectTimeoutMs, closeTimeoutMs, reauthenticateTimeoutMs, hiddenDelayMs };
   checkNumbers(times);
-  checkFunctions({ reauthenticate, confirmOpen });
-  if (codec) checkFunctions({ encode: codec.encode ?? null, decode: codec.decode ?? null }, 'codec.');
+  checkKinds('a function', { reauthenticate, confirmOpen });
+  checkKinds('an object', { codec, heartbeat });
+  checkKinds('a boolean or an object', { outbox });
+  if (codec) checkKinds('a function', { encode: codec.encode ?? null, decode: codec.decode ?? null }, 'codec.');
   const [leaveWith] = (options.dialects ?? []).flatMap((dialect) => dialect.leaveWith ?? []);
   const events = createSocketEvents(target);
   const changes = new EventTarget();
@@ -70,7 +74,7 @@ export function createResilientEngine(
       urls: listOf(url),
       protocols: typeof protocols === 'function' ? protocols : checkedProtocols(protocols),
       WebSocket: nativeClass(options.WebSocket ?? platform.WebSocket),
-      policy: createPolicy(options),
+      policy,
       leaveCall: leaveWith ? [leaveWith] : [],
       confirms: !!confirmOpen,
       reauthenticate,

@@ -91,8 +91,8 @@ export interface ResilientSocketClass {
   readonly CLOSING: 2;
   readonly CLOSED: 3;
   /**
-   * @throws SyntaxError for a bad `url` or `protocols`, RangeError for an option out of its range, TypeError without a
-   * `url`, and where there is no WebSocket.
+   * @throws SyntaxError for a bad `url` or `protocols`, RangeError for an option out of its range, TypeError for one of
+   * another kind, without a `url`, and where there is no WebSocket.
    */
   new <Outgoing, Incoming>(
     url: Endpoints,

@@ -8,7 +8,7 @@ export type RetrierOptions = Omit<PureRetrierOptions, 'random' | 'now'> &
 /**
  * Decisions for people who own their socket: tell it what happened, do what it says.
  *
- * @throws RangeError when an option of the policy is out of its range.
+ * @throws RangeError when an option of the policy is out of its range, TypeError when one is of another kind.
  */
 export function createRetrier(options: RetrierOptions = {}): Retrier {
   return createPureRetrier({ now, random, ...options });

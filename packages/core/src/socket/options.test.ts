@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { createRetrier, pacedWebSocket, ResilientSocket } from '../index.ts';
+import { fakeWebSockets, manualClock } from '../testing/index.ts';
+
+const WebSocket = fakeWebSockets().WebSocket;
+
+const socketWith = (options: object | null) => () => {
+  const given = options && { WebSocket, platform: manualClock(), ...options };
+  new ResilientSocket('wss://example.test/', [], given as object).close();
+};
+
+describe('an option of another kind (R10)', () => {
+  it.each([
+    [{ backoff: 5 }, 'backoff must be an object, got number'],
+    [{ limit: 5 }, 'limit must be an object, got number'],
+    [{ limit: null }, 'limit must be an object, got null'],
+    [{ restartSpreadMs: 5000 }, 'restartSpreadMs must be an object, got number'],
+    [{ codes: 'stop' }, 'codes must be a map of codes, got stop'],
+    [{ hints: 'no' }, 'hints must be a boolean, got string'],
+    [{ heartbeat: true }, 'heartbeat must be an object, got boolean'],
+    [{ heartbeat: 'ping' }, 'heartbeat must be an object, got string'],
+    [{ outbox: 100 }, 'outbox must be a boolean or an object, got number'],
+    [{ outbox: null }, 'outbox must be a boolean or an object, got null'],
+    [{ codec: JSON.stringify }, 'codec must be an object, got function'],
+    [{ logger: console.log }, 'logger must be an object, got function'],
+    [{ platform: 5 }, 'platform must be an object, got number'],
+    [{ decide: 'retry' }, 'decide must be a function, got string'],
+  ])('is refused at once: %j', (options, message) => {
+    expect(socketWith(options)).toThrow(new TypeError(message));
+  });
+
+  it('is refused where all options are', () => {
+    expect(socketWith(null)).toThrow(new TypeError('options must be an object, got null'));
+    expect(() => pacedWebSocket(5 as never)).toThrow(new TypeError('options must be an object, got number'));
+  });
+
+  it('is refused by a retrier, too', () => {
+    const retrierWith = (options: object) => () => createRetrier(options);
+    expect(retrierWith({ options: null })).toThrow(new TypeError('options must be an object, got null'));
+    expect(retrierWith({ policy: null })).toThrow(new TypeError('policy must be an object, got null'));
+    expect(retrierWith({ policy: {} })).toThrow(new TypeError('decide must be a function, got null'));
+    expect(retrierWith({ now: 5 })).toThrow(new TypeError('now must be a function, got number'));
+    expect(retrierWith({ canReauthenticate: 'yes' })).toThrow(/canReauthenticate must be a boolean, got string/);
+  });
+
+  it('may be undefined, as in an option that is not given', () => {
+    const names = ['codes', 'backoff', 'limit', 'hints', 'heartbeat', 'outbox', 'codec', 'logger', 'decide'];
+    expect(socketWith(Object.fromEntries(names.map((name) => [name, undefined])))).not.toThrow();
+  });
+});

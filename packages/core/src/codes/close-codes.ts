@@ -17,7 +17,7 @@ export interface CloseCode {
  * The standard codes: RFC 6455 §7.4.1 (1000-1011, 1015) and the IANA WebSocket Close Code Number Registry (1012-1014 and
  * the 3xxx entries). Category, recovery and meaning are ours: the standards leave the reaction open.
  */
-export const closeCodes: readonly CloseCode[] = /* @__PURE__ */ [
+export const closeCodes: readonly CloseCode[] = [
   row(1000, 'Normal Closure: the work is done', 'done', 'none'),
   row(1001, 'Going Away: the server is going away', 'network'),
   row(1002, 'Protocol error: the server saw one', 'client-fault'),

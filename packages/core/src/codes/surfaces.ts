@@ -37,7 +37,7 @@ export interface Surface {
 const LOCAL: readonly number[] = [1005, 1006, 1015];
 
 /** What client runtimes make of each ending. `wasClean` tells whether two Close frames were exchanged, not whether all is well. */
-export const surfaces: readonly Surface[] = /* @__PURE__ */ [
+export const surfaces: readonly Surface[] = [
   row('handshake-failed', 'the standard', ['error', 'close'], 1006, 'documented'),
   row('handshake-failed', 'Chromium', ['error', 'close'], 1006),
   row('handshake-failed', 'Firefox', ['error', 'close'], 1006, 'documented'),

@@ -118,7 +118,7 @@ export const socketMutations: readonly Mutation[] = [
   },
   {
     file: 'socket/outgoing.ts',
-    find: ' || sentTo?.bufferedAmount',
+    find: 'first.at < emptyAt && ',
     replace: '',
     breaks: 'what is stuck in the buffer is lost silently (O3)',
   },

@@ -274,8 +274,23 @@ describe('undelivered (O3)', () => {
     Object.assign(world.network.last, { bufferedAmount: 5 });
     await world.clock.advance(60_000);
     world.socket.send('stuck too');
+    // Node's own WebSocket and `ws` say so once a connection is lost.
+    Object.assign(world.network.last, { bufferedAmount: 0 });
     world.network.last.fail();
     expect(world.lost).toEqual([[[], ['stuck', 'stuck too'], 'waiting']]);
+  });
+
+  it('lists none that have left the buffer since, and looks no more once it is empty', async () => {
+    const world = await losing();
+    world.socket.send('stuck for long');
+    Object.assign(world.network.last, { bufferedAmount: 5 });
+    await world.clock.advance(60_000);
+    const timers = world.clock.pending();
+    Object.assign(world.network.last, { bufferedAmount: 0 });
+    await world.clock.advance(10_000);
+    expect(world.clock.pending()).toBe(timers - 1);
+    world.network.last.fail();
+    expect(world.lost).toEqual([]);
   });
 
   it('goes back further where a heartbeat takes its time to notice a dead link (V1)', async () => {

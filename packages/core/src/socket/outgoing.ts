@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 import { copyOf } from './copy-of.ts';
 import type { ReadyState } from './native-interface.ts';
 import type { OutboxLimits } from './outbox.ts';
-import type { Logger, Platform, SocketData, WebSocketLike } from './platform.ts';
+import type { Logger, Platform, SocketData } from './platform.ts';
 import { type Kept, Queue } from './queue.ts';
 import type { SocketEvents } from './socket-events.ts';
 
@@ -22,7 +22,7 @@ export interface SendOptions {
   readonly queue?: boolean;
 }
 
-interface OutgoingSettings extends Pick<Platform, 'now'> {
+interface OutgoingSettings extends Pick<Platform, 'now' | 'setTimer' | 'clearTimer'> {
   readonly logger: Logger;
   /** Of what waits; none where nothing may. */
   readonly limits: OutboxLimits | undefined;
@@ -50,15 +50,19 @@ const ON_ITS_WAY_MS = 10_000;
 /** Of what was sent only the newest are remembered: a burst at full speed, and what a page can afford to keep. */
 const MAX_REMEMBERED = 10_000;
 const MAX_REMEMBERED_BYTES = 10_000_000;
+/** So long after a message was sent it is looked whether the buffer is empty: in time for what is on its way. */
+const LOOK_MS = 5000;
 
 export function createOutgoing(link: Connection, settings: OutgoingSettings): OutgoingMessages {
-  const { limits, now, logger, events } = settings;
+  const { limits, now, setTimer, clearTimer, logger, events } = settings;
   /** What no session has taken yet. */
   const waiting = new Queue<Kept & { readonly data: SocketData }>();
   /** What the session has taken, and may not have arrived: just sent, or still in the connection's buffer. */
   const sent = new Queue();
   const rememberedMs = ON_ITS_WAY_MS + link.vigil.noticeMs;
-  let sentTo: WebSocketLike | null = null;
+  /** When the buffer was last seen empty, in ms. Once a connection is lost, it is too late to look: Node's says that it is. */
+  let emptyAt = -Infinity;
+  let looking: unknown;
   /** Does a listener hear of what was dropped? What it sends must not drop more, or there would be no end. */
   let reporting = false;
 
@@ -138,29 +142,36 @@ export function createOutgoing(link: Connection, settings: OutgoingSettings): Ou
 
   function remember(message: unknown, data: SocketData): void {
     const at = now();
-    sentTo = link.socket;
     sent.push({ message: message === data ? copyOf(data) : message, bytes: roughSize(data), at });
     while (sent.size > MAX_REMEMBERED || (sent.bytes > MAX_REMEMBERED_BYTES && sent.size > 1)) sent.take();
     forgetOld(at);
+    looking ??= setTimer(look, LOOK_MS);
   }
 
   /** What may not have arrived when the session ended; it is remembered no longer. */
   function takeUnconfirmed(): unknown[] {
+    clearTimer(looking);
+    looking = undefined;
     forgetOld(now());
-    sentTo = null;
     return sent.takeWhile(() => true);
   }
 
-  /** What was sent long ago, unless anything is still in the buffer, or it was slept away. */
+  function look(): void {
+    looking = undefined;
+    if (link.socket?.bufferedAmount) looking = setTimer(look, LOOK_MS);
+    else emptyAt = now();
+  }
+
+  /** What left the buffer long ago, unless that was slept away. */
   function forgetOld(at: number): void {
-    if (!isOld(at) || sentTo?.bufferedAmount) return;
+    if (!isOld(at)) return;
     const awakeAt = link.vigil.awakeAt();
     while (isOld(awakeAt)) sent.take();
   }
 
   function isOld(at: number): boolean {
     const { first } = sent;
-    return first !== undefined && at - first.at > rememberedMs;
+    return first !== undefined && first.at < emptyAt && at - first.at > rememberedMs;
   }
 
   function report(dropped: readonly unknown[], unconfirmed: readonly unknown[] = []): void {

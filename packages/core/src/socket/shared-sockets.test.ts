@@ -133,6 +133,14 @@ it('finishes an attempt for who comes within the grace, and makes none where the
   expect([other.sockets[0]?.getSnapshot().phase, hasty.network.connections.length]).toEqual(['closing', 1]);
 });
 
+it('keeps a socket for as long as a timer holds, where that is forever (R4)', () => {
+  const delays: number[] = [];
+  const setTimer = (_callback: () => void, delayMs: number) => delays.push(delayMs);
+  const shared = createSharedSockets({ graceMs: Infinity, platform: { setTimer } });
+  use({ ...setUp(), shared }).lease.release();
+  expect(delays).toEqual([2 ** 31 - 1]);
+});
+
 it('leaves a pause of the application alone', async () => {
   const world = setUp();
   const { sockets } = use(world);

@@ -1,3 +1,4 @@
+import { MAX_TIMER_MS } from '../decide/backoff.ts';
 import { checkNumbers } from '../decide/check-numbers.ts';
 import type { Anything } from './events.ts';
 import { type Platform, surroundings } from './platform.ts';
@@ -93,7 +94,7 @@ export function createSharedSockets(options: SharedSocketsOptions = {}): SharedS
     }
     // Nobody is likely to come: what is open may still be wanted, an attempt need not be made.
     if (graceMs === 0 && shared.socket.readyState === CONNECTING) setSocketPaused(shared, true);
-    shared.grace = setTimer(() => end(key, shared), graceMs);
+    shared.grace = setTimer(() => end(key, shared), Math.min(graceMs, MAX_TIMER_MS));
   }
 
   function end(key: string, { socket }: Shared): void {

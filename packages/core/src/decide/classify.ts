@@ -26,8 +26,9 @@ export interface ClassifyOptions {
   readonly dialects?: readonly Dialect[] | undefined;
 }
 
-const NEVER_OPENED =
-  'Abnormal Closure: it never opened: refused, unreachable, or a hidden HTTP error such as 401 or 403';
+const NEVER_OPENED = 'Abnormal Closure: it never opened';
+/** Of what nobody could note. */
+const WHY = ': refused, unreachable, or a hidden HTTP error such as 401 or 403';
 
 /**
  * What a close means: a code, or anything with a `code` and perhaps a `reason`, such as a CloseEvent. Whatever comes from
@@ -41,7 +42,7 @@ export function classify(
   const code = typeof given === 'number' ? given : Number.NaN;
   const standard = closeCodes.find((candidate) => candidate.code === code) ?? { phrase: unknownPhrase(code) };
   // What never opened never spoke a dialect.
-  if (code === 1006 && !opened) return build(code, note, { ...standard, phrase: NEVER_OPENED });
+  if (code === 1006 && !opened) return build(code, note, { ...standard, phrase: NEVER_OPENED + (note ? '' : WHY) });
   for (const dialect of dialects) {
     const entry = dialectEntry(dialect, code, reason);
     if (entry) return build(code, note, { ...(!entry.phrase && standard), ...entry, dialect: dialect.name });

@@ -113,6 +113,8 @@ describe('an illegal option throws a RangeError with option, value and least val
 
   it('minMs and maxMs of uniform, delayMs of constant', () => {
     expect(() => uniform(-1, 30)).toThrow(/minMs.*0.*-1/);
+    expect(() => uniform(1, undefined as never)).toThrow(/maxMs.*1.*null/);
+    expect(() => constant(undefined as never)).toThrow(/delayMs.*0.*null/);
     expect(() => uniform(-1, 30)).toThrow(RangeError);
     expect(() => uniform(0, Number.NaN)).toThrow(/maxMs.*0.*NaN/);
     expect(() => uniform(10, 5)).toThrow(/maxMs.*10.*5/);

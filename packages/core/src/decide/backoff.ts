@@ -23,7 +23,7 @@ export const LEAST_SHARE = 0.5;
 
 const DEFAULT_INITIAL_MS = 1000;
 const DEFAULT_FACTOR = 2;
-const DEFAULT_MAX_DELAY_MS = 300_000;
+export const DEFAULT_MAX_DELAY_MS = 300_000;
 
 /** The window of an attempt, in ms: `initialMs × factorⁿ⁻¹`, at least `atLeastMs`, at most the cap. */
 export function windowMs(
@@ -64,13 +64,13 @@ export function proportional(options: BackoffOptions = {}): Backoff {
 
 /** Any delay from `minMs` to `maxMs`, each as likely. @throws RangeError unless 0 <= `minMs` <= `maxMs`. */
 export function uniform(minMs: number, maxMs: number): (attempt: number, random: number) => number {
-  checkNumbers({ minMs });
-  checkNumbers({ maxMs }, '', minMs);
+  checkNumbers({ minMs: minMs ?? null });
+  checkNumbers({ maxMs: maxMs ?? null }, '', minMs);
   return (_attempt, random) => Math.min(drawDelay(maxMs, random, minMs), MAX_TIMER_MS);
 }
 
 /** Always the same delay, without jitter. @throws RangeError when it is below 0. */
 export function constant(delayMs: number): () => number {
-  checkNumbers({ delayMs });
+  checkNumbers({ delayMs: delayMs ?? null });
   return () => Math.min(delayMs, MAX_TIMER_MS);
 }

@@ -38,8 +38,13 @@ const delayMs = fc.oneof(fc.constant(0), fc.nat(HOUR_MS));
 const rule = fc.oneof(
   fc.constantFrom('none', 'stop', 'backoff', 'immediate', 'reauthenticate'),
   fc.record(
-    { recovery: fc.constantFrom('backoff', 'immediate', 'reauthenticate'), minMs: delayMs, attempts: fc.nat(5) },
-    { requiredKeys: ['recovery'] },
+    {
+      recovery: fc.constantFrom('backoff', 'immediate', 'reauthenticate'),
+      minMs: delayMs,
+      maxMs: fc.constant(HOUR_MS),
+      attempts: fc.nat(5),
+    },
+    { requiredKeys: ['recovery', 'maxMs'] },
   ),
 );
 const options: fc.Arbitrary<PolicyOptions> = fc.record(

@@ -1,4 +1,4 @@
-import { drawDelay, MAX_TIMER_MS } from './backoff.ts';
+import { DEFAULT_MAX_DELAY_MS, drawDelay, MAX_TIMER_MS } from './backoff.ts';
 import { checkDialects } from './check-dialects.ts';
 import { checkKinds } from './check-kinds.ts';
 import { checkNumbers } from './check-numbers.ts';
@@ -70,7 +70,7 @@ export function createPolicy(options: PolicyOptions = {}): Policy {
   const [spreadMinMs = Number.NaN, spreadMaxMs = Number.NaN] = restartSpreadMs;
   checkNumbers({ 0: spreadMinMs }, 'restartSpreadMs.');
   checkNumbers({ 1: spreadMaxMs }, 'restartSpreadMs.', spreadMinMs);
-  checkRules(codes, 'codes', asRule);
+  checkRules(codes, 'codes', asRule, backoff.maxDelayMs ?? DEFAULT_MAX_DELAY_MS);
   checkDialects(dialects);
   const standards = standardRules(restartSpreadMs);
 
@@ -126,7 +126,7 @@ export function createPolicy(options: PolicyOptions = {}): Policy {
       if (asked && at - (outage.reauthenticatedAt ?? -Infinity) < NEW_MS)
         return stopInstead(going, 'new credentials did not help');
       if (!asked && !revived && (outage.closes[code] ?? 0) > attempts)
-        return stopInstead(going, attempts > 0 ? `${attempts} attempts did not help` : 'nothing to try it with');
+        return stopInstead(going, attempts > 0 ? `${attempts} attempts did not help` : 'there is no reauthenticate');
       return going;
     }
   }

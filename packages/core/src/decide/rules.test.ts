@@ -198,6 +198,26 @@ describe('codes', () => {
     expect(decisions(1013, 3, 0.5, { codes: flat }).map(({ delayMs }) => delayMs)).toEqual([0, 0, 0]);
   });
 
+  it('waits minMs at least, however near the cap is, and refuses a cap below it (R4, R10)', () => {
+    const within = (minMs: number, maxMs?: number): PolicyOptions => {
+      return { codes: { 4000: { recovery: 'backoff', minMs, ...(maxMs !== undefined && { maxMs }) } } };
+    };
+    expect(course(4000, 2, within(600_000, 900_000))).toEqual([
+      [600, 900],
+      [600, 900],
+    ]);
+    expect(() => createPolicy(within(600_000))).toThrow('codes[4000].maxMs must be a number >= 600000, got 300000');
+    const low = { ...within(2000), backoff: { maxDelayMs: 1000 } };
+    expect(() => createPolicy(low)).toThrow('codes[4000].maxMs must be a number >= 2000, got 1000');
+  });
+
+  it('keeps to the cap, jittered, where the minMs of a dialect or of the table is above it (R4)', () => {
+    const backoff = { maxDelayMs: 1000 };
+    expect(course(1011, 1, { backoff })).toEqual([[0.5, 1]]);
+    const dialects = [{ name: 'slow', codes: { 4001: { phrase: 'Full', minMs: 5000 } } }];
+    expect(course(4001, 1, { backoff, dialects })).toEqual([[0.5, 1]]);
+  });
+
   it('lets maxMs go beyond backoff.maxDelayMs (R7)', () => {
     const codes = { 1013: { recovery: 'backoff', maxMs: 900_000 } } as const;
     expect(course(1013, 20, { codes }).at(-1)).toEqual([450, 900]);

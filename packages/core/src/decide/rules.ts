@@ -65,7 +65,7 @@ export function standardRules(restartSpreadMs: Span): StandardRules {
 }
 
 /**
- * `ruleOf` makes a rule of what is given for a code.
+ * `ruleOf` makes a rule of what is given for a code; `capMs` is the cap of one that has no `maxMs`.
  *
  * @throws RangeError when a key is neither a code nor a range, or a value is out of its range; TypeError for no map, no rule
  * or no text.
@@ -74,6 +74,7 @@ export function checkRules<Given>(
   codes: CodeMap<Given | readonly Given[]>,
   name: string,
   ruleOf: (given: Given) => unknown,
+  capMs = Infinity,
 ): void {
   if (typeof codes !== 'object' || !codes) throw new TypeError(`${name} must be a map of codes, got ${codes}`);
   for (const [key, given] of Object.entries(codes)) {
@@ -83,11 +84,11 @@ export function checkRules<Given>(
     for (const rule of ([given].flat() as Given[]).map(ruleOf)) {
       const { recovery = 'backoff', minMs, maxMs, attempts, phrase = '', reason = '' } = Object(rule);
       if (rule !== Object(rule) || typeof phrase !== 'string' || typeof reason !== 'string')
-        throw new TypeError(`${name}[${key}] must be an object, its phrase and reason texts`);
+        throw new TypeError(`${name}[${key}] must be an object, its phrase and reason texts, got ${rule}`);
       if (!RECOVERIES.includes(recovery))
         throw new RangeError(`${name}[${key}] must be one of ${RECOVERIES}, got ${recovery}`);
       checkNumbers({ minMs, attempts }, `${name}[${key}].`);
-      checkNumbers({ maxMs }, `${name}[${key}].`, minMs);
+      checkNumbers({ maxMs: maxMs ?? capMs }, `${name}[${key}].`, minMs);
     }
   }
 }
@@ -123,10 +124,15 @@ export function spanOf(
 ): Span {
   if (attempt === 1 && recovery === 'immediate') return [0, 0];
   const capped = { ...backoff, maxDelayMs: maxMs ?? backoff.maxDelayMs };
-  let longest = windowMs(capped, attempt, elapsedMs);
-  // `minMs` takes the place of every other timing.
-  if (minMs !== undefined) longest = windowMs({ ...capped, initialMs: minMs / LEAST_SHARE }, attempt, 0);
-  else if (spreadMs) return spreadMs;
-  else if (attempt === 1 && firstMs) return [0, windowMs({ ...capped, initialMs: firstMs }, attempt, 0)];
+  // It takes the place of every other timing.
+  if (minMs !== undefined) {
+    const longest = windowMs({ ...capped, initialMs: minMs / LEAST_SHARE }, attempt, 0);
+    // A cap below it, of a dialect or of the table, wins.
+    const least = minMs > longest ? 0 : minMs;
+    return [Math.max(least, longest * LEAST_SHARE), longest];
+  }
+  if (spreadMs) return spreadMs;
+  if (attempt === 1 && firstMs) return [0, windowMs({ ...capped, initialMs: firstMs }, attempt, 0)];
+  const longest = windowMs(capped, attempt, elapsedMs);
   return [longest * LEAST_SHARE, longest];
 }

@@ -1,7 +1,8 @@
 /** How long and how often to wait after a code. */
 export interface Timing {
   /**
-   * Ms, 0 or more. The least that the first wait can be; waits then double, up to the cap.
+   * Ms, 0 or more. The least that a wait can be; waits double, up to the cap. In `codes` a cap below it is refused; where a
+   * dialect says it, the cap wins.
    * @default the proportional wait.
    */
   readonly minMs?: number | undefined;

@@ -1,6 +1,7 @@
 import { MAX_TIMER_MS } from '../decide/backoff.ts';
 import { checkNumbers } from '../decide/check-numbers.ts';
 import type { Platform, SocketData } from './platform.ts';
+import { sendable } from './sendable.ts';
 
 /** How a dead link is noticed that nothing else would report. */
 export interface HeartbeatOptions {
@@ -32,7 +33,7 @@ const DEFAULT_TIMEOUT_MS = 10_000;
 /** A timer that comes this late may have overtaken the messages that came meanwhile; they get as long to be heard. */
 const LATE_MS = 1000;
 
-/** @throws RangeError when an option is out of its range. */
+/** @throws RangeError when an option is out of its range, TypeError when `message` cannot be sent. */
 export function createHeartbeat(
   options: HeartbeatOptions | undefined,
   { now, setTimer, clearTimer }: Pick<Platform, 'now' | 'setTimer' | 'clearTimer'>,
@@ -41,6 +42,8 @@ export function createHeartbeat(
 ): Heartbeat {
   const { message, intervalMs = DEFAULT_INTERVAL_MS, timeoutMs = DEFAULT_TIMEOUT_MS } = options ?? {};
   checkNumbers({ intervalMs, timeoutMs }, 'heartbeat.', 1);
+  if (typeof message === 'object' && sendable(message) !== message)
+    throw new TypeError('heartbeat.message must be a text, bytes or a function, got an object');
   let timer: unknown;
   let heard = false;
 

@@ -25,6 +25,12 @@ describe('an option of another kind (R10)', () => {
     [{ logger: console.log }, 'logger must be an object, got function'],
     [{ platform: 5 }, 'platform must be an object, got number'],
     [{ decide: 'retry' }, 'decide must be a function, got string'],
+    [{ signal: new AbortController() }, 'signal.addEventListener must be a function, got null'],
+    [
+      { heartbeat: { message: { op: 'ping' } } },
+      'heartbeat.message must be a text, bytes or a function, got an object',
+    ],
+    [{ codes: { 4001: undefined } }, 'codes[4001] must be an object, its phrase and reason texts, got undefined'],
   ])('is refused at once: %j', (options, message) => {
     expect(socketWith(options)).toThrow(new TypeError(message));
   });

@@ -57,6 +57,7 @@ export function createResilientEngine(
   checkKinds('a function', { reauthenticate, confirmOpen });
   checkKinds('an object', { codec, heartbeat });
   checkKinds('a boolean or an object', { outbox });
+  if (signal) checkKinds('a function', { addEventListener: signal.addEventListener ?? null }, 'signal.');
   if (codec) checkKinds('a function', { encode: codec.encode ?? null, decode: codec.decode ?? null }, 'codec.');
   const [leaveWith] = (options.dialects ?? []).flatMap((dialect) => dialect.leaveWith ?? []);
   const events = createSocketEvents(target);

@@ -8,6 +8,8 @@ export default defineConfig({
     // They wait most of the time.
     maxWorkers: 3,
     testTimeout: 15_000,
+    // A countdown takes a second for each step, and more on a busy machine.
+    expect: { poll: { timeout: 8000 } },
     hookTimeout: 60_000,
     reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
   },

@@ -38,7 +38,11 @@ export async function testConfig({
     resolve: { conditions: [SOURCE_CONDITION] },
     ssr: { resolve: { conditions: [SOURCE_CONDITION] } },
   };
-  const setup = { globalSetup: [fileURLToPath(new URL('./script-server-setup.ts', import.meta.url))] };
+  const setup = {
+    globalSetup: [fileURLToPath(new URL('./script-server-setup.ts', import.meta.url))],
+    // Real sockets on a busy machine; less than a test may take, so that it says what it has waited for.
+    expect: { poll: { timeout: 4000 } },
+  };
   const launchOptions = await chromiumLaunchOptions();
   const inNode: TestProjectInlineConfiguration = {
     ...shared,

@@ -22,7 +22,7 @@ let page: Page;
 let complaints: string[];
 
 const at = (testId: string) => page.getByTestId(testId);
-const phase = (name: string) => expect.poll(() => at('phase').textContent(), { timeout: 8000 }).toBe(name);
+const phase = (name: string) => expect.poll(() => at('phase').textContent()).toBe(name);
 const fail = (id: string) => at(`fail-${id}`).click();
 const sessions = () => page.locator('[data-testid=timeline-row][data-kind=opened]');
 const closes = () => page.locator('[data-testid=timeline-row][data-kind=closed]');
@@ -30,7 +30,7 @@ const number = async (metal: string) => Number(await at(`row-${metal}`).getAttri
 
 async function ticks(metal: string): Promise<void> {
   const before = await number(metal);
-  await expect.poll(() => number(metal), { timeout: 8000 }).toBeGreaterThan(before);
+  await expect.poll(() => number(metal)).toBeGreaterThan(before);
 }
 
 function serverIsBack() {
@@ -39,7 +39,7 @@ function serverIsBack() {
       ({ ok }) => ok,
       () => false,
     );
-  return expect.poll(answers, { timeout: 8000 }).toBe(true);
+  return expect.poll(answers).toBe(true);
 }
 
 async function newest(count = 1): Promise<Row> {
@@ -105,8 +105,9 @@ export function describeDemo(demo: DemoName): void {
     });
 
     afterEach(async () => {
-      await fetch(`${chaos.httpUrl}/chaos/overload`, { method: 'POST', body: JSON.stringify({ forMs: 0 }) });
       await page.close();
+      await serverIsBack();
+      await fetch(`${chaos.httpUrl}/chaos/overload`, { method: 'POST', body: JSON.stringify({ forMs: 0 }) });
       expect(complaints).toEqual([]);
     });
 
@@ -223,14 +224,14 @@ export function describeDemo(demo: DemoName): void {
       await phase('waiting');
       await at('buy-copper').click();
       await expect.poll(() => at('orders').textContent()).toContain('1 orders filled, 1 waiting');
-      await expect.poll(() => at('orders').textContent(), { timeout: 8000 }).toContain('2 orders filled, 0 waiting');
+      await expect.poll(() => at('orders').textContent()).toContain('2 orders filled, 0 waiting');
     });
 
     it('offers failures only from a stable connection', async () => {
       await fail('drop');
       await expect.poll(() => sessions().count(), { timeout: 4000 }).toBe(2);
       expect(await at('fail-1011').getAttribute('aria-disabled')).toBe('true');
-      await expect.poll(() => at('fail-1011').getAttribute('aria-disabled'), { timeout: 8000 }).toBe('false');
+      await expect.poll(() => at('fail-1011').getAttribute('aria-disabled')).toBe('false');
       expect(await at('attempt').textContent()).toBe('0');
     });
 

@@ -208,6 +208,12 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/rules.ts',
+    find: 'minMs > longest ? 0 : minMs',
+    replace: '0',
+    breaks: 'near its cap a wait is shorter than minMs (R4)',
+  },
+  {
+    file: 'decide/rules.ts',
     find: '1008: { minMs: 5000, attempts: 3, loops: true, hintRevives: true },',
     replace: '1008: { minMs: 5000, attempts: 3, loops: true },',
     breaks: 'a hint does not turn 1008 into a retry (R3)',

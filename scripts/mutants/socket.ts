@@ -22,8 +22,8 @@ export const socketMutations: readonly Mutation[] = [
   },
   {
     file: 'socket/vigil.ts',
-    find: 'now() - tickedAt > TICK_MS ? tickedAt : now()',
-    replace: 'now()',
+    find: 'sleptMs += justSleptMs();',
+    replace: '',
     breaks: 'what was sent just before sleep is lost silently (O3, V3)',
   },
   {
@@ -118,7 +118,7 @@ export const socketMutations: readonly Mutation[] = [
   },
   {
     file: 'socket/outgoing.ts',
-    find: 'first.at < emptyAt && ',
+    find: 'handed - sent.size < left && ',
     replace: '',
     breaks: 'what is stuck in the buffer is lost silently (O3)',
   },

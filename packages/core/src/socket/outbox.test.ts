@@ -53,6 +53,36 @@ describe('the outbox (L10)', () => {
     expect(world.network.last.sent).toHaveLength(100);
   });
 
+  it('refuses what is sent after close(), also where the connection is still to be closed or made', async () => {
+    const world = setUp();
+    const outcomes: unknown[] = [];
+    world.socket.onopen = () => {
+      world.socket.close();
+      outcomes.push(world.socket.send('too late', {}));
+    };
+    await open(world);
+    const connecting = setUp();
+    connecting.socket.subscribe(() => {
+      if (connecting.socket.readyState === 2) outcomes.push(connecting.socket.send('too late', {}));
+    });
+    await connecting.clock.advance(0);
+    connecting.socket.close();
+    expect(outcomes).toEqual(['refused', 'refused']);
+    expect([world.network.last.sent, connecting.network.last.sent]).toEqual([[], []]);
+  });
+
+  it('sends no more of what waits once a logger has left the session', async () => {
+    const write = () => {};
+    const error = () => world.socket.reconnect();
+    const logger = { debug: write, info: write, warn: write, error };
+    const world = setUp({ script: refuseBad, logger });
+    for (const message of ['first', 'bad', 'last']) world.socket.send(message);
+    await open(world);
+    const [left] = world.network.connections;
+    await open(world);
+    expect([left?.sent, world.network.last.sent]).toEqual([['first'], ['last']]);
+  });
+
   it('loses no other message over one that cannot be sent', async () => {
     const world = setUp({ script: refuseBad });
     for (const message of ['first', 'bad', 'last']) world.socket.send(message);
@@ -293,6 +323,15 @@ describe('undelivered (O3)', () => {
     expect(world.lost).toEqual([]);
   });
 
+  it('lists none that was sent at the moment of the look', async () => {
+    const world = await losing();
+    world.clock.setTimer(() => world.socket.send('at the look'), 5000);
+    world.socket.send('first');
+    await world.clock.advance(30_000);
+    world.network.last.fail();
+    expect(world.lost).toEqual([]);
+  });
+
   it('goes back further where a heartbeat takes its time to notice a dead link (V1)', async () => {
     const world = await losing({ heartbeat: { intervalMs: 20_000, timeoutMs: 5000 } });
     await world.clock.advance(1000);
@@ -383,6 +422,18 @@ describe('undelivered (O3)', () => {
     world.socket.send('just after');
     await clock.advance(30_000);
     expect(world.lost).toEqual([[[], ['just before', 'just after'], 'waiting']]);
+  });
+
+  it('lists it too where the link was asked after sleep, and found dead (V3)', async () => {
+    const clock = manualClock();
+    let sleptMs = 0;
+    const platform = { ...clock, now: () => clock.now() + sleptMs };
+    const world = await losing({ platform, heartbeat: { message: 'ping' } }, clock);
+    await clock.advance(19_000);
+    world.socket.send('just before');
+    sleptMs = 3_600_000;
+    await clock.advance(30_000);
+    expect(world.lost).toEqual([[[], ['just before'], 'waiting']]);
   });
 
   it('refuses what its listener sends into a full outbox: to drop for it would have no end', () => {

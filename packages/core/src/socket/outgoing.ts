@@ -45,6 +45,7 @@ export interface OutgoingMessages {
   end(arrived: boolean): void;
 }
 
+const OPEN = 1;
 /** So long after it was sent a message may still be on its way, in ms; the longer the later a dead link is noticed. */
 const ON_ITS_WAY_MS = 10_000;
 /** Of what was sent only the newest are remembered: a burst at full speed, and what a page can afford to keep. */
@@ -60,8 +61,12 @@ export function createOutgoing(link: Connection, settings: OutgoingSettings): Ou
   /** What the session has taken, and may not have arrived: just sent, or still in the connection's buffer. */
   const sent = new Queue();
   const rememberedMs = ON_ITS_WAY_MS + link.vigil.noticeMs;
-  /** When the buffer was last seen empty, in ms. Once a connection is lost, it is too late to look: Node's says that it is. */
-  let emptyAt = -Infinity;
+  /**
+   * How many were handed to sessions, and how many of them had left when the buffer was last seen empty. Once a connection
+   * is lost it is too late to look: Node's says that it is empty.
+   */
+  let handed = 0;
+  let left = 0;
   let looking: unknown;
   /** Does a listener hear of what was dropped? What it sends must not drop more, or there would be no end. */
   let reporting = false;
@@ -72,21 +77,21 @@ export function createOutgoing(link: Connection, settings: OutgoingSettings): Ou
     send(message, data, readyState, queue) {
       const { socket } = link;
       const waits = queue && limits !== undefined;
-      if (isFree(readyState) && !(outgoing.held && waits)) {
+      if (isFree() && !(outgoing.held && waits)) {
         socket?.send(data as never);
         if (waits) remember(message, data);
         return 'sent';
       }
       if (readyState < 2 && limits) return queue ? keep(limits, message, data) : 'refused';
       if (readyState === 0) throw new DOMException('still connecting, without an outbox', 'InvalidStateError');
-      // As native, it is counted and thrown away.
-      socket?.send(data as never);
+      // As native, it is counted and thrown away. A connection that is still to be closed would send it.
+      if (socket && socket.readyState > OPEN) socket.send(data as never);
       return 'refused';
     },
     flush() {
       outgoing.held = false;
       const dropped = waiting.takeWhile(isExpired);
-      while (waiting.first && isFree(1)) {
+      while (waiting.first && isFree()) {
         const { message, data } = waiting.first;
         waiting.take();
         try {
@@ -112,8 +117,8 @@ export function createOutgoing(link: Connection, settings: OutgoingSettings): Ou
   return outgoing;
 
   /** Between the peer's Close frame and the `close` event a connection throws away what is sent. */
-  function isFree(readyState: ReadyState): boolean {
-    return readyState === 1 && link.socket?.readyState === 1;
+  function isFree(): boolean {
+    return link.state.phase === 'open' && link.socket?.readyState === OPEN;
   }
 
   function isExpired({ at }: Kept): boolean {
@@ -141,7 +146,8 @@ export function createOutgoing(link: Connection, settings: OutgoingSettings): Ou
   }
 
   function remember(message: unknown, data: SocketData): void {
-    const at = now();
+    const at = link.vigil.awakeNow();
+    handed += 1;
     sent.push({ message: message === data ? copyOf(data) : message, bytes: roughSize(data), at });
     while (sent.size > MAX_REMEMBERED || (sent.bytes > MAX_REMEMBERED_BYTES && sent.size > 1)) sent.take();
     forgetOld(at);
@@ -152,26 +158,19 @@ export function createOutgoing(link: Connection, settings: OutgoingSettings): Ou
   function takeUnconfirmed(): unknown[] {
     clearTimer(looking);
     looking = undefined;
-    forgetOld(now());
+    forgetOld(link.vigil.awakeNow());
     return sent.takeWhile(() => true);
   }
 
   function look(): void {
     looking = undefined;
     if (link.socket?.bufferedAmount) looking = setTimer(look, LOOK_MS);
-    else emptyAt = now();
+    else left = handed;
   }
 
-  /** What left the buffer long ago, unless that was slept away. */
+  /** What was handed to a session long ago, and has left the buffer. */
   function forgetOld(at: number): void {
-    if (!isOld(at)) return;
-    const awakeAt = link.vigil.awakeAt();
-    while (isOld(awakeAt)) sent.take();
-  }
-
-  function isOld(at: number): boolean {
-    const { first } = sent;
-    return first !== undefined && first.at < emptyAt && at - first.at > rememberedMs;
+    while (sent.first && handed - sent.size < left && at - sent.first.at > rememberedMs) sent.take();
   }
 
   function report(dropped: readonly unknown[], unconfirmed: readonly unknown[] = []): void {

@@ -8,8 +8,8 @@ import type { Platform, SocketData, WebSocketLike } from './platform.ts';
 export interface Vigil {
   /** Begins to watch the page and the clock. */
   start(): void;
-  /** Now, in ms, unless a tick is overdue: then this may have slept since the last one, and it is when that came. */
-  awakeAt(): number;
+  /** Now, in ms, by a clock that stands still while this sleeps. */
+  awakeNow(): number;
   /** How long a dead link goes unnoticed at most, in ms. */
   readonly noticeMs: number;
   /** Something came. */
@@ -35,6 +35,7 @@ export function createVigil(
   let closing: WebSocketLike | null = null;
   let clock: unknown;
   let tickedAt = now();
+  let sleptMs = 0;
   let stopPage = () => {};
 
   return {
@@ -43,7 +44,7 @@ export function createVigil(
       watchClock();
       tellPage();
     },
-    awakeAt: () => (now() - tickedAt > TICK_MS ? tickedAt : now()),
+    awakeNow: () => now() - sleptMs - justSleptMs(),
     noticeMs: heartbeat.noticeMs,
     heard: heartbeat.heard,
     changed(before) {
@@ -93,10 +94,18 @@ export function createVigil(
   function watchClock(): void {
     clock = setTimer(() => {
       watchClock();
-      if (now() - tickedAt > TICK_MS + SLEPT_MS) doubt();
+      if (justSleptMs() > SLEPT_MS) doubt();
       else look();
+      sleptMs += justSleptMs();
       tickedAt = now();
     }, TICK_MS);
+  }
+
+  /** Since the last tick: for as long as the next one is overdue. Where that is long, it may have begun right after the last. */
+  function justSleptMs(): number {
+    const sinceMs = now() - tickedAt;
+    const overdueMs = Math.max(sinceMs - TICK_MS, 0);
+    return overdueMs > SLEPT_MS ? sinceMs : overdueMs;
   }
 
   /** Some platforms wait forever for a peer that sent a Close frame and then does not end the connection. */

@@ -75,6 +75,11 @@ describe('proportional', () => {
 });
 
 describe('uniform', () => {
+  it('waits no longer than a timer holds, wherever its bounds are (R4)', () => {
+    expect(uniform(Infinity, Infinity)(1, 0.5)).toBe(MAX_TIMER_MS);
+    expect(uniform(0, Infinity)(1, 0)).toBe(0);
+  });
+
   it('waits anywhere from minMs to maxMs, whatever the attempt', () => {
     const backoff = uniform(5000, 30_000);
     for (const attempt of [1, 2, 100]) {

@@ -23,7 +23,7 @@ export const LEAST_SHARE = 0.5;
 
 const DEFAULT_INITIAL_MS = 1000;
 const DEFAULT_FACTOR = 2;
-export const DEFAULT_MAX_DELAY_MS = 300_000;
+const DEFAULT_MAX_DELAY_MS = 300_000;
 
 /** The window of an attempt, in ms: `initialMs × factorⁿ⁻¹`, at least `atLeastMs`, at most the cap. */
 export function windowMs(
@@ -33,6 +33,11 @@ export function windowMs(
 ): number {
   // The growth may overflow to Infinity, and 0 × Infinity would be NaN.
   return Math.min(Math.max(initialMs && initialMs * factor ** (attempt - 1), atLeastMs), maxDelayMs, MAX_TIMER_MS);
+}
+
+/** The bounds, each at most what a timer holds. */
+export function cutToTimer(minMs: number, maxMs: number): [number, number] {
+  return [Math.min(minMs, MAX_TIMER_MS), Math.min(maxMs, MAX_TIMER_MS)];
 }
 
 /** A delay from `minMs` (by default half of `maxMs`) to `maxMs`, each as likely. */
@@ -66,7 +71,8 @@ export function proportional(options: BackoffOptions = {}): Backoff {
 export function uniform(minMs: number, maxMs: number): (attempt: number, random: number) => number {
   checkNumbers({ minMs: minMs ?? null });
   checkNumbers({ maxMs: maxMs ?? null }, '', minMs);
-  return (_attempt, random) => Math.min(drawDelay(maxMs, random, minMs), MAX_TIMER_MS);
+  const [least, most] = cutToTimer(minMs, maxMs);
+  return (_attempt, random) => drawDelay(most, random, least);
 }
 
 /** Always the same delay, without jitter. @throws RangeError when it is below 0. */

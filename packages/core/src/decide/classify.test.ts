@@ -72,6 +72,7 @@ describe('classify', () => {
     ['an object without a code', {}],
     ['an object with a code in words', { code: '1000' }],
     ['an object with the code null', { code: null }],
+    ['an object whose reason throws', Object.defineProperty({}, 'reason', { get: () => JSON.parse('no') })],
   ])('takes %s for an unknown code and does not throw (R1)', (_, nonsense) => {
     const classification = classify(nonsense as number);
     expect(classification).toMatchObject({

@@ -38,7 +38,7 @@ export function classify(
   close: number | { readonly code: number; readonly reason?: string },
   { opened = true, dialects = [] }: ClassifyOptions = {},
 ): Classification {
-  const { code: given = close, reason, note }: { readonly [field: string]: unknown } = Object(close);
+  const { code: given = close, reason, note } = partsOf(close);
   const code = typeof given === 'number' ? given : Number.NaN;
   const standard = closeCodes.find((candidate) => candidate.code === code) ?? { phrase: unknownPhrase(code) };
   // What never opened never spoke a dialect.
@@ -48,6 +48,16 @@ export function classify(
     if (entry) return build(code, note, { ...(!entry.phrase && standard), ...entry, dialect: dialect.name });
   }
   return build(code, note, standard);
+}
+
+/** A getter, or a proxy, may throw. */
+function partsOf(close: unknown): { readonly code?: unknown; readonly reason?: unknown; readonly note?: unknown } {
+  try {
+    const { code, reason, note } = Object(close);
+    return { code, reason, note };
+  } catch {
+    return {};
+  }
 }
 
 /** `note`: what no code says, where the close was noted by a socket. */

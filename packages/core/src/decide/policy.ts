@@ -1,4 +1,4 @@
-import { DEFAULT_MAX_DELAY_MS, drawDelay, MAX_TIMER_MS } from './backoff.ts';
+import { cutToTimer, drawDelay } from './backoff.ts';
 import { checkDialects } from './check-dialects.ts';
 import { checkKinds } from './check-kinds.ts';
 import { checkNumbers } from './check-numbers.ts';
@@ -70,9 +70,9 @@ export function createPolicy(options: PolicyOptions = {}): Policy {
   const [spreadMinMs = Number.NaN, spreadMaxMs = Number.NaN] = restartSpreadMs;
   checkNumbers({ 0: spreadMinMs }, 'restartSpreadMs.');
   checkNumbers({ 1: spreadMaxMs }, 'restartSpreadMs.', spreadMinMs);
-  checkRules(codes, 'codes', asRule, backoff.maxDelayMs ?? DEFAULT_MAX_DELAY_MS);
+  checkRules(codes, 'codes', asRule);
   checkDialects(dialects);
-  const standards = standardRules(restartSpreadMs);
+  const standards = standardRules(cutToTimer(spreadMinMs, spreadMaxMs));
 
   return { stableMs, decide };
 
@@ -104,7 +104,7 @@ export function createPolicy(options: PolicyOptions = {}): Policy {
 
     const plan = {
       action: refresh ? 'reauthenticate' : 'retry',
-      delayMs: Math.min(drawDelay(maxMs, random, minMs), MAX_TIMER_MS),
+      delayMs: drawDelay(maxMs, random, minMs),
       windowMs,
       attempt,
       classification,

@@ -65,7 +65,7 @@ export function standardRules(restartSpreadMs: Span): StandardRules {
 }
 
 /**
- * `ruleOf` makes a rule of what is given for a code; `capMs` is the cap of one that has no `maxMs`.
+ * `ruleOf` makes a rule of what is given for a code.
  *
  * @throws RangeError when a key is neither a code nor a range, or a value is out of its range; TypeError for no map, no rule
  * or no text.
@@ -74,7 +74,6 @@ export function checkRules<Given>(
   codes: CodeMap<Given | readonly Given[]>,
   name: string,
   ruleOf: (given: Given) => unknown,
-  capMs = Infinity,
 ): void {
   if (typeof codes !== 'object' || !codes) throw new TypeError(`${name} must be a map of codes, got ${codes}`);
   for (const [key, given] of Object.entries(codes)) {
@@ -88,7 +87,7 @@ export function checkRules<Given>(
       if (!RECOVERIES.includes(recovery))
         throw new RangeError(`${name}[${key}] must be one of ${RECOVERIES}, got ${recovery}`);
       checkNumbers({ minMs, attempts }, `${name}[${key}].`);
-      checkNumbers({ maxMs: maxMs ?? capMs }, `${name}[${key}].`, minMs);
+      checkNumbers({ maxMs }, `${name}[${key}].`, minMs);
     }
   }
 }
@@ -127,7 +126,7 @@ export function spanOf(
   // It takes the place of every other timing.
   if (minMs !== undefined) {
     const longest = windowMs({ ...capped, initialMs: minMs / LEAST_SHARE }, attempt, 0);
-    // A cap below it, of a dialect or of the table, wins.
+    // A cap below it wins.
     const least = minMs > longest ? 0 : minMs;
     return [Math.max(least, longest * LEAST_SHARE), longest];
   }

@@ -1,8 +1,8 @@
 /** How long and how often to wait after a code. */
 export interface Timing {
   /**
-   * Ms, 0 or more. The least that a wait can be; waits double, up to the cap. In `codes` a cap below it is refused; where a
-   * dialect says it, the cap wins.
+   * Ms, 0 or more. The least that a wait can be, unless the cap is below it: give a `maxMs` where it is more than
+   * `backoff.maxDelayMs`. Waits double, up to the cap.
    * @default the proportional wait.
    */
   readonly minMs?: number | undefined;

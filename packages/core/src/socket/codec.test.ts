@@ -19,6 +19,13 @@ describe('a codec (T1)', () => {
     expect(heard).toEqual([{ reply: [1, 2] }]);
   });
 
+  it('may be a function with both, such as a class', async () => {
+    const world = setUp({ codec: Object.assign(() => {}, codec) });
+    world.socket.send(5);
+    await open(world);
+    expect(world.network.last.sent).toEqual(['5']);
+  });
+
   it('decodes for many listeners as for one, once', async () => {
     let decoded = 0;
     const world = await open(

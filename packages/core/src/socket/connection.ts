@@ -77,6 +77,8 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
     dispatch,
     vigil,
   };
+  /** The application has the last word, in `decide`; what it calls there comes after it. */
+  let deciding = false;
   /** Those that are being executed. */
   let queue: Command[] = [];
   let timer: unknown;
@@ -128,9 +130,16 @@ export function createConnection(settings: ConnectionSettings, listener: Connect
   }
 
   function dispatch(happening: Happening): void {
+    if (deciding) {
+      queueMicrotask(() => dispatch(happening));
+      return;
+    }
     const before = connection.state;
     const executing = queue.length > 0;
-    const { state, commands } = transition(before, { ...happening, at: now(), random: random() });
+    const event = { ...happening, at: now(), random: random() };
+    deciding = true;
+    const { state, commands } = transition(before, event);
+    deciding = false;
     connection.state = state;
     queue.push(...commands);
     if (!looksSame(state, before)) {

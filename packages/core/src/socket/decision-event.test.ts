@@ -78,3 +78,27 @@ describe('the decision event (D1)', () => {
     expect([phase, lastClose?.code, decision?.because]).toEqual(['closed', 1013, expect.stringContaining(name)]);
   });
 });
+
+it('obeys what decide calls, once it has answered: close() is final, pause() pauses, reconnect() leaves no connection behind', async () => {
+  for (const [call, phase, connections] of [
+    ['close', 'closed', 1],
+    ['pause', 'paused', 1],
+    ['reconnect', 'open', 2],
+  ] as const) {
+    const world = setUp({
+      decide: () => {
+        world.socket[call]();
+        return undefined;
+      },
+    });
+    await open(world);
+    world.network.last.end(1011);
+    await world.clock.advance(0);
+    if (call === 'reconnect') world.network.last.accept();
+    await world.clock.advance(60_000);
+    expect([world.socket.getSnapshot().phase, world.network.connections.length]).toEqual([phase, connections]);
+    world.socket.close();
+    await world.clock.advance(10_000);
+    expect(world.clock.pending()).toBe(0);
+  }
+});

@@ -74,8 +74,9 @@ export function createPacedEngine(
           // Looked at again: another session may have been lost meanwhile.
           begin();
         } catch (error) {
-          logger.error(`connecting failed: ${kindOf(error)}`);
           end(LOST, true);
+          // Last, as the logger may close it.
+          logger.error(`connecting failed: ${kindOf(error)}`);
         }
       },
       Math.min(waitMs, MAX_TIMER_MS),

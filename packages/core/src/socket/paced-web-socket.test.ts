@@ -189,6 +189,30 @@ describe('close() while it waits (S1, N5)', () => {
   });
 });
 
+it('ends once, whatever the logger does when the class throws after a wait (N5)', async () => {
+  const network = fakeWebSockets();
+  let broken = false;
+  class Breaking extends network.WebSocket {
+    constructor(url: string) {
+      if (broken) throw new TypeError('not now');
+      super(url);
+    }
+  }
+  const write = () => {};
+  const error = () => waiting?.close();
+  let waiting: WebSocket | undefined;
+  const world = setUp({ WebSocket: Breaking as never, logger: { debug: write, info: write, warn: write, error } });
+  new world.WebSocket(URL);
+  network.last.accept();
+  network.last.end(1013);
+  broken = true;
+  waiting = new world.WebSocket(URL);
+  const fired: string[] = [];
+  for (const type of ['error', 'close']) waiting.addEventListener(type, () => fired.push(type));
+  await world.clock.advance(LONG_MS);
+  expect(fired).toEqual(['error', 'close']);
+});
+
 it('refuses a bad option at once (R10)', () => {
   expect(() => pacedWebSocket({ longestWaitMs: -1 })).toThrow('longestWaitMs must be a number >= 0, got -1');
   expect(() => pacedWebSocket({ WebSocket: 5 as never })).toThrow('no WebSocket here');

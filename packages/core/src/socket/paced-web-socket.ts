@@ -44,7 +44,7 @@ const DEFAULT_LONGEST_WAIT_MS = 60_000;
  */
 export function pacedWebSocket(options: PacedWebSocketOptions = {}): PacedWebSocketClass {
   checkKinds('an object', { options });
-  checkKinds('an object', { platform: options.platform, logger: options.logger });
+  checkKinds('an object', { platform: options.platform });
   const platform = { ...surroundings(), ...options.platform };
   const { logger = platform.logger, longestWaitMs = DEFAULT_LONGEST_WAIT_MS } = options;
   checkNumbers({ longestWaitMs });

@@ -42,7 +42,7 @@ export function createResilientEngine(
   options: AnyOptions,
 ): ResilientEngine {
   const policy = createPolicy(options);
-  checkKinds('an object', { platform: options.platform, logger: options.logger });
+  checkKinds('an object', { platform: options.platform });
   const platform = { ...surroundings(), ...options.platform };
   const logger = guarded(options.logger ?? platform.logger);
   const { reauthenticate, heartbeat, outbox = true, signal, codec, confirmOpen } = options;
@@ -55,7 +55,7 @@ export function createResilientEngine(
   const times = { connectTimeoutMs, closeTimeoutMs, reauthenticateTimeoutMs, hiddenDelayMs };
   checkNumbers(times);
   checkKinds('a function', { reauthenticate, confirmOpen });
-  checkKinds('an object', { codec, heartbeat });
+  checkKinds('an object', { heartbeat });
   checkKinds('a boolean or an object', { outbox });
   if (signal) checkKinds('a function', { addEventListener: signal.addEventListener ?? null }, 'signal.');
   if (codec) checkKinds('a function', { encode: codec.encode ?? null, decode: codec.decode ?? null }, 'codec.');
@@ -88,9 +88,9 @@ export function createResilientEngine(
       opened({ session }) {
         // What its listeners send goes first, and is not held back: it may be what confirms the session.
         outgoing.held = false;
-        logger.debug(`session ${session} is open`);
         events.emit('open', { session });
         outgoing.held = true;
+        logger.debug(`session ${session} is open`);
       },
       confirmed: () => outgoing.flush(),
       decided({ details }) {

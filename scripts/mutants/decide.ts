@@ -298,8 +298,8 @@ export const decideMutations: readonly Mutation[] = [
   },
   {
     file: 'decide/rules.ts',
-    find: '  if (minMs !== undefined) longest',
-    replace: '  if (minMs !== undefined && !spreadMs) longest',
+    find: 'if (minMs !== undefined) {',
+    replace: 'if (minMs !== undefined && !spreadMs) {',
     breaks: 'a dialect cannot time 1012 (R12)',
   },
 ];

@@ -11,7 +11,7 @@ export function checkDialects(dialects: readonly Dialect[]): void {
   for (const given of dialects as readonly unknown[]) {
     const { name, codes, leaveWith = 4000 }: Partial<Dialect> = given ?? {};
     if (typeof name !== 'string') throw new TypeError(`dialects must be dialects, got ${typeof given} without a name`);
-    checkRules(codes as Dialect['codes'], `dialect ${name}`, (entry) => entry);
+    checkRules(codes as Dialect['codes'], `dialect ${name}`, (entry) => [entry].flat(), 'backoff');
     if (leaveWith === 1000 || !browserMaySend(leaveWith))
       throw new RangeError(`dialect ${name}.leaveWith must be from 3000 to 4999, got ${leaveWith}`);
   }

@@ -1,10 +1,14 @@
 /** In words for the message, which name what `typeof` gives. */
-type Kinds = 'a boolean' | 'a boolean or an object' | 'a function' | 'an object';
+type Kinds = 'a boolean' | 'a boolean or an object' | 'a function' | 'an object' | 'a string';
 
-/** Throws a TypeError that names the option and what was given, unless each is of these kinds. `undefined` is legal. */
-export function checkKinds(kinds: Kinds, options: object, prefix = ''): void {
+/**
+ * Throws a TypeError that names the option and what was given, unless each is of these kinds. `undefined` is legal, but
+ * not where it is an `owner` (with a dot) that lacks something.
+ */
+export function checkKinds(kinds: Kinds, options: object, owner = ''): void {
   for (const [name, value] of Object.entries(options)) {
-    if (value === undefined || (value !== null && kinds.includes(typeof value))) continue;
-    throw new TypeError(`${prefix + name} must be ${kinds}, got ${value === null ? value : typeof value}`);
+    const kind = value === null ? 'null' : typeof value;
+    if (kinds.includes(kind) || (kind === 'undefined' && !owner)) continue;
+    throw new TypeError(`${owner + name} must be ${kinds}, got ${kind}`);
   }
 }

@@ -327,6 +327,8 @@ describe('decide', () => {
     [{ action: 'retry', delayMs: null }],
     [{ action: 'retry', delayMs: '5' }],
     [{ action: 'explode' }],
+    [{ action: 'retry', because: 5 }],
+    [{ action: 'stop', because: null }],
     [{}],
     ['retry'],
     [true],

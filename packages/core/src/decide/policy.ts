@@ -70,7 +70,7 @@ export function createPolicy(options: PolicyOptions = {}): Policy {
   const [spreadMinMs = Number.NaN, spreadMaxMs = Number.NaN] = restartSpreadMs;
   checkNumbers({ 0: spreadMinMs }, 'restartSpreadMs.');
   checkNumbers({ 1: spreadMaxMs }, 'restartSpreadMs.', spreadMinMs);
-  checkRules(codes, 'codes', asRule);
+  checkRules(codes, 'codes', (given) => [asRule(given)]);
   checkDialects(dialects);
   const standards = standardRules(cutToTimer(spreadMinMs, spreadMaxMs));
 

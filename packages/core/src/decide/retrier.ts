@@ -40,7 +40,8 @@ export function createPureRetrier({
   now,
 }: PureRetrierOptions): Retrier {
   checkKinds('an object', { policy });
-  checkKinds('a function', { random, now, decide: policy.decide ?? null });
+  checkKinds('a function', { random, now });
+  checkKinds('a function', { decide: policy.decide }, 'policy.');
   checkKinds('a boolean', { canReauthenticate });
   /** Infinity while it is not open. */
   let openedAt = Infinity;

@@ -12,6 +12,13 @@ describe('parseRetryHint', () => {
     expect(parseRetryHint(reason)).toBeNull();
   });
 
+  it.each([[undefined], [5], [Symbol('x')], [Object.create(null)], [['retry-after-ms=5']]])(
+    'finds none in what is no text, and does not throw (R1)',
+    (reason) => {
+      expect(parseRetryHint(reason as string)).toBeNull();
+    },
+  );
+
   it('is held against reasons that fit a Close frame', () => {
     expect(vectors.map(({ reason }) => truncateReason(reason))).toEqual(vectors.map(({ reason }) => reason));
   });

@@ -11,8 +11,8 @@ const TOKEN = /(?:^|[ ,;])retry-after-ms=(\d+)(?=$|[ ,;])/;
  * (a sign, a fraction, another unit) is no hint. Of several the first counts.
  */
 export function parseRetryHint(reason: string): number | null {
-  const digits = TOKEN.exec(reason)?.[1];
-  return digits === undefined ? null : Math.min(Number(digits), MAX_HINT_MS);
+  const digits = typeof reason === 'string' && TOKEN.exec(reason)?.[1];
+  return digits ? Math.min(Number(digits), MAX_HINT_MS) : null;
 }
 
 /**

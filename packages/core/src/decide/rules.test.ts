@@ -319,9 +319,9 @@ describe('dialects', () => {
 
   it.each([undefined, null, 5, 'codes'])('refuses %s for codes (R10)', (codes) => {
     const broken = { codes } as unknown as PolicyOptions;
-    if (codes !== undefined) expect(() => createPolicy(broken)).toThrow(`codes must be a map of codes, got ${codes}`);
+    if (codes !== undefined) expect(() => createPolicy(broken)).toThrow(`codes must be a plain object, got ${codes}`);
     const dialects = [{ name: 'mine', codes }] as unknown as NonNullable<PolicyOptions['dialects']>;
-    expect(() => createPolicy({ dialects })).toThrow(`dialect mine must be a map of codes, got ${codes}`);
+    expect(() => createPolicy({ dialects })).toThrow(`dialect mine must be a plain object, got ${codes}`);
   });
 
   it.each([
@@ -331,7 +331,7 @@ describe('dialects', () => {
     [{ codes: { 4000: { phrase: 5 } } }, /dialect mine\[4000\].*phrase and reason texts/],
     [{ codes: { 4000: [{ phrase: 'A', reason: /x/ }] } }, /dialect mine\[4000\].*phrase and reason texts/],
     [{ codes: { '4000-': { phrase: 'A' } } }, /dialect mine must have keys.*4000-/],
-    [{ codes: { 4000: { phrase: 'A', recovery: 'maybe' } } }, /dialect mine\[4000\] must be one of.*maybe/],
+    [{ codes: { 4000: { phrase: 'A', recovery: 'maybe' } } }, /dialect mine\[4000\]\.recovery must be one of.*maybe/],
     [{ codes: {}, leaveWith: 1001 }, /dialect mine\.leaveWith must be from 3000 to 4999, got 1001/],
     [{ codes: {}, leaveWith: 1000 }, /dialect mine\.leaveWith.*1000/],
   ])('refuses the dialect %j (R10)', (broken, message) => {

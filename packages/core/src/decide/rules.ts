@@ -65,27 +65,29 @@ export function standardRules(restartSpreadMs: Span): StandardRules {
 }
 
 /**
- * `ruleOf` makes a rule of what is given for a code.
+ * `rulesOf` makes rules of what is given for a code; those without a recovery have `unsaid`, or are refused.
  *
  * @throws RangeError when a key is neither a code nor a range, or a value is out of its range; TypeError for no map, no rule
  * or no text.
  */
 export function checkRules<Given>(
-  codes: CodeMap<Given | readonly Given[]>,
+  codes: CodeMap<Given>,
   name: string,
-  ruleOf: (given: Given) => unknown,
+  rulesOf: (given: Given) => readonly unknown[],
+  unsaid?: Recovery,
 ): void {
-  if (typeof codes !== 'object' || !codes) throw new TypeError(`${name} must be a map of codes, got ${codes}`);
-  for (const [key, given] of Object.entries(codes)) {
+  if (typeof codes !== 'object' || !codes || Symbol.iterator in codes)
+    throw new TypeError(`${name} must be a plain object, got ${codes}`);
+  for (const [key, given] of Object.entries(codes) as [string, Given][]) {
     const [from, to] = boundsOf(key);
     if (!(CODE_OR_RANGE.test(key) && from <= to))
       throw new RangeError(`${name} must have keys like 4000 or '4000-4099', got ${key}`);
-    for (const rule of ([given].flat() as Given[]).map(ruleOf)) {
-      const { recovery = 'backoff', minMs, maxMs, attempts, phrase = '', reason = '' } = Object(rule);
+    for (const rule of rulesOf(given)) {
+      const { recovery = unsaid, minMs, maxMs, attempts, phrase = '', reason = '' } = Object(rule);
       if (rule !== Object(rule) || typeof phrase !== 'string' || typeof reason !== 'string')
         throw new TypeError(`${name}[${key}] must be an object, its phrase and reason texts, got ${rule}`);
       if (!RECOVERIES.includes(recovery))
-        throw new RangeError(`${name}[${key}] must be one of ${RECOVERIES}, got ${recovery}`);
+        throw new RangeError(`${name}[${key}].recovery must be one of ${RECOVERIES}, got ${recovery}`);
       checkNumbers({ minMs, attempts }, `${name}[${key}].`);
       checkNumbers({ maxMs }, `${name}[${key}].`, minMs);
     }

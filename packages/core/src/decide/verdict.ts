@@ -1,4 +1,5 @@
 import { MAX_TIMER_MS } from './backoff.ts';
+import { checkKinds } from './check-kinds.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { comingAttempt, type Decision, stopInstead } from './decision.ts';
 import { kindOf } from './kind-of.ts';
@@ -25,6 +26,7 @@ export function overrule(standard: Decision, close: Close, outage: Outage, decid
     if (!verdict) return standard;
     const { action, delayMs: asked = standard.delayMs ?? 0, because = 'as the application decided' } = verdict;
     if (!ACTIONS.includes(action)) throw new RangeError(`action must be one of ${ACTIONS}, got ${action}`);
+    checkKinds('a string', { because });
     checkNumbers({ delayMs: asked });
     const delayMs = Math.min(asked, MAX_TIMER_MS);
     const going = { ...standard, attempt: outage.attempts + 1 };

@@ -82,8 +82,8 @@ describe('a codec (T1)', () => {
   });
 
   it.each([
-    [{}, /codec.encode must be a function, got null/],
-    [{ encode: String }, /codec.decode must be a function, got null/],
+    [{}, /codec.encode must be a function, got undefined/],
+    [{ encode: String }, /codec.decode must be a function, got undefined/],
     [{ encode: 5, decode: String }, /codec.encode must be a function, got number/],
   ])('is refused when it is %o (R10)', (half, error) => {
     expect(() => setUp({ codec: half as never })).toThrow(error);

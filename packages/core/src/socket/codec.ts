@@ -1,6 +1,6 @@
 import type { SocketData } from './platform.ts';
 
-/** What a connection receives, as `binaryType` says. */
+/** What a connection receives, as `binaryType` says. Bytes from `ws` are Buffers until you set it. */
 export type ReceivedData = string | ArrayBuffer | Blob;
 
 /** How the application's messages travel, such as `{ encode: JSON.stringify, decode: JSON.parse }`. */

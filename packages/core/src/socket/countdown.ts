@@ -12,7 +12,7 @@ export function createCountdown(
   socket: Readable<SocketSnapshot>,
   platform: Partial<Platform> = {},
 ): Readable<number | null> {
-  const { now, setTimer, clearTimer } = { ...surroundings(), ...platform };
+  const { now, setTimer, clearTimer } = surroundings(platform);
 
   function leftMs(): number {
     const { nextRetryAt } = socket.getSnapshot();

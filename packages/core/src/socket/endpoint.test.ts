@@ -81,7 +81,7 @@ describe('the url (L8, L14)', () => {
     expect(make({ reauthenticate: 'x' })).toThrow(/reauthenticate must be a function, got string/);
     expect(make({ confirmOpen: true })).toThrow(/confirmOpen must be a function, got boolean/);
     expect(make({ decide: null })).toThrow(/decide must be a function, got null/);
-    expect(make({ logger: { warn() {} } })).toThrow(/logger.debug must be a function, got null/);
+    expect(make({ logger: { warn() {} } })).toThrow(/logger.debug must be a function, got undefined/);
     expect(make({ closeTimeoutMs: '2' })).toThrow(/closeTimeoutMs must be a number >= 0, got 2/);
     expect(make({ WebSocket: 5 })).toThrow(TypeError);
     expect(make({ restartSpreadMs: [5] })).toThrow(/restartSpreadMs.*NaN/);

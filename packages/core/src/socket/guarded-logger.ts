@@ -7,7 +7,7 @@ export function guarded(logger: Logger): Logger {
   return { debug: guard('debug'), info: guard('info'), warn: guard('warn'), error: guard('error') };
 
   function guard(level: keyof Logger) {
-    checkKinds('a function', { [level]: logger[level] ?? null }, 'logger.');
+    checkKinds('a function', { [level]: logger[level] }, 'logger.');
     return (line: string) => {
       try {
         logger[level](`resilient-socket: ${line}`);

@@ -98,6 +98,17 @@ describe('a heartbeat (V1)', () => {
     expect(first.sent).toEqual(['ping 1', 'ping 2']);
   });
 
+  it('sends what its function gives as `send` would: bytes as they are, all else as a text (N4)', async () => {
+    const given: unknown[] = [new Uint8Array([1]), 5, { op: 'ping' }];
+    const { clock, first } = await openSocket({ message: () => given.shift() as string });
+    for (const answer of ['a', 'b', 'c']) {
+      await clock.advance(25_000);
+      first.receive(answer);
+      await clock.advance(10_000);
+    }
+    expect(first.sent).toEqual([new Uint8Array([1]), '5', '[object Object]']);
+  });
+
   it('whose function throws is logged, and the link counts as silent', async () => {
     const message = () => {
       throw new Error('no');

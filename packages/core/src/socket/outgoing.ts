@@ -76,7 +76,7 @@ export function createOutgoing(link: Connection, settings: OutgoingSettings): Ou
     bytes: () => waiting.bytes,
     send(message, data, readyState, queue) {
       const { socket } = link;
-      const waits = queue && limits !== undefined;
+      const waits = queue && !!limits;
       if (isFree() && !(outgoing.held && waits)) {
         socket?.send(data as never);
         if (waits) remember(message, data);
@@ -122,7 +122,7 @@ export function createOutgoing(link: Connection, settings: OutgoingSettings): Ou
   }
 
   function isExpired({ at }: Kept): boolean {
-    return limits !== undefined && now() - at > limits.ttlMs;
+    return !!limits && now() - at > limits.ttlMs;
   }
 
   function keep({ maxMessages, maxBytes, whenFull }: OutboxLimits, message: unknown, data: SocketData): SendOutcome {

@@ -63,30 +63,26 @@ export function createPacedEngine(
 
   function begin(): void {
     const waitMs = pacer.waitMs(key, now());
-    if (waitMs > 0) wait(waitMs);
+    if (waitMs > 0) timer = setTimer(waited, Math.min(waitMs, MAX_TIMER_MS));
     else connect();
   }
 
-  function wait(waitMs: number): void {
-    timer = setTimer(
-      () => {
-        try {
-          // Looked at again: another session may have been lost meanwhile.
-          begin();
-        } catch (error) {
-          end(LOST, true);
-          // Last, as the logger may close it.
-          logger.error(`connecting failed: ${kindOf(error)}`);
-        }
-      },
-      Math.min(waitMs, MAX_TIMER_MS),
-    );
+  function waited(): void {
+    try {
+      // Another session may have been lost meanwhile.
+      begin();
+    } catch (error) {
+      end(LOST, true);
+      // Last, as the logger may close it.
+      logger.error(`connecting failed: ${kindOf(error)}`);
+    }
   }
 
   function connect(): void {
     const since = now();
     const socket = new WebSocket(href, list, ...more);
-    let openedAt: number | null = null;
+    /** Infinity while it is not open. */
+    let openedAt = Infinity;
     link.socket = socket;
     if (link.binaryType) socket.binaryType = link.binaryType;
     watch(socket, {
@@ -106,11 +102,11 @@ export function createPacedEngine(
     });
   }
 
-  function tellPacer(close: TransportClose, since: number, openedAt: number | null): void {
+  function tellPacer(close: TransportClose, since: number, openedAt: number): void {
     const at = now();
-    const opened = openedAt !== null;
-    const stable = opened && at - openedAt >= stableMs;
-    const { decision, waitMs } = pacer.lost(key, { close: { ...close, opened }, since, stable, at, random: random() });
+    const stable = at - openedAt >= stableMs;
+    const known = { ...close, opened: openedAt < Infinity };
+    const { decision, waitMs } = pacer.lost(key, { close: known, since, stable, at, random: random() });
     const { action, because, classification } = decision;
     if (action !== 'stop') logger.info(because);
     else if (waitMs > 0) logger.warn(`${classification.because}; the next session waits ${waitMs} ms`);

@@ -44,14 +44,15 @@ const DEFAULT_LONGEST_WAIT_MS = 60_000;
  */
 export function pacedWebSocket(options: PacedWebSocketOptions = {}): PacedWebSocketClass {
   checkKinds('an object', { options });
-  checkKinds('an object', { platform: options.platform });
-  const platform = { ...surroundings(), ...options.platform };
-  const { logger = platform.logger, longestWaitMs = DEFAULT_LONGEST_WAIT_MS } = options;
+  const platform = surroundings(options.platform);
+  const { backoff, longestWaitMs = DEFAULT_LONGEST_WAIT_MS } = options;
+  checkKinds('an object', { backoff });
   checkNumbers({ longestWaitMs });
   const Connection = nativeClass(options.WebSocket ?? platform.WebSocket);
-  const policy = createPolicy({ ...options, backoff: { maxDelayMs: longestWaitMs, ...options.backoff } });
+  const policy = createPolicy({ ...options, backoff: { maxDelayMs: longestWaitMs, ...backoff } });
   const pacer = createPacer(policy, longestWaitMs);
-  const settings = { ...platform, logger: guarded(logger), WebSocket: Connection, pacer, stableMs: policy.stableMs };
+  const logger = guarded(options.logger ?? platform.logger);
+  const settings = { ...platform, logger, WebSocket: Connection, pacer, stableMs: policy.stableMs };
 
   class PacedWebSocket extends NativeBase {
     declare static readonly CONNECTING: 0;

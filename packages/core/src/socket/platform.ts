@@ -1,3 +1,5 @@
+import { checkKinds } from '../decide/check-kinds.ts';
+
 /** Anything that can be sent. */
 export type SocketData = string | ArrayBufferLike | ArrayBufferView<ArrayBufferLike> | Blob;
 
@@ -110,9 +112,14 @@ const browserPage: PageLife = {
   },
 };
 
-/** The only place that names a global which differs between runtimes, or that a test replaces. */
-export function surroundings(): Platform {
-  return {
+/**
+ * The only place that names a global which differs between runtimes. `replaced` takes the place of any of it.
+ *
+ * @throws TypeError where that is of another kind.
+ */
+export function surroundings(replaced: Partial<Platform> | undefined): Platform {
+  checkKinds('an object', { platform: replaced });
+  const platform: Platform = {
     WebSocket: globalThis.WebSocket as WebSocketClass | undefined,
     now,
     random,
@@ -121,5 +128,9 @@ export function surroundings(): Platform {
     page: browserPage,
     baseUrl: globalThis.location?.href,
     logger: { ...console, debug() {}, info() {} },
+    ...replaced,
   };
+  const { now: clock, random: chance, setTimer, clearTimer } = platform;
+  checkKinds('a function', { now: clock, random: chance, setTimer, clearTimer }, 'platform.');
+  return platform;
 }

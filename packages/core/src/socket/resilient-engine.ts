@@ -42,8 +42,7 @@ export function createResilientEngine(
   options: AnyOptions,
 ): ResilientEngine {
   const policy = createPolicy(options);
-  checkKinds('an object', { platform: options.platform });
-  const platform = { ...surroundings(), ...options.platform };
+  const platform = surroundings(options.platform);
   const logger = guarded(options.logger ?? platform.logger);
   const { reauthenticate, heartbeat, outbox = true, signal, codec, confirmOpen } = options;
   const {
@@ -57,8 +56,8 @@ export function createResilientEngine(
   checkKinds('a function', { reauthenticate, confirmOpen });
   checkKinds('an object', { heartbeat });
   checkKinds('a boolean or an object', { outbox });
-  if (signal) checkKinds('a function', { addEventListener: signal.addEventListener ?? null }, 'signal.');
-  if (codec) checkKinds('a function', { encode: codec.encode ?? null, decode: codec.decode ?? null }, 'codec.');
+  if (signal) checkKinds('a function', { addEventListener: signal.addEventListener }, 'signal.');
+  if (codec) checkKinds('a function', { encode: codec.encode, decode: codec.decode }, 'codec.');
   const [leaveWith] = (options.dialects ?? []).flatMap((dialect) => dialect.leaveWith ?? []);
   const events = createSocketEvents(target);
   const changes = new EventTarget();

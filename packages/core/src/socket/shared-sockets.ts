@@ -48,7 +48,7 @@ interface Shared {
   readonly users: Set<User>;
   /** Did this pause it? */
   paused: boolean;
-  grace: unknown;
+  grace?: unknown;
 }
 
 const DEFAULT_GRACE_MS = 1000;
@@ -58,12 +58,12 @@ const CONNECTING = 0;
 export function createSharedSockets(options: SharedSocketsOptions = {}): SharedSockets {
   const { graceMs = DEFAULT_GRACE_MS } = options;
   checkNumbers({ graceMs });
-  const { setTimer, clearTimer } = { ...surroundings(), ...options.platform };
+  const { setTimer, clearTimer } = surroundings(options.platform);
   const sockets = new Map<string, Shared>();
 
   return {
     acquire(key, make, use) {
-      const shared = find(key) ?? { socket: make(), users: new Set(), paused: false, grace: undefined };
+      const shared = find(key) ?? { socket: make(), users: new Set(), paused: false };
       const user: User = { make, use, paused: false };
       sockets.set(key, shared);
       clearTimer(shared.grace);

@@ -3,6 +3,7 @@ import type { MachineState } from '../decide/machine-data.ts';
 import type { Connection } from './connection.ts';
 import { createHeartbeat, type HeartbeatOptions } from './heartbeat.ts';
 import type { Platform, SocketData, WebSocketLike } from './platform.ts';
+import { sendable } from './sendable.ts';
 
 /** Watches over a connection for what no transport reports: the heartbeat, the clock and the page. */
 export interface Vigil {
@@ -63,7 +64,7 @@ export function createVigil(
 
   function ping(message: SocketData | (() => SocketData)): void {
     try {
-      linkOf().socket?.send((typeof message === 'function' ? message() : message) as never);
+      linkOf().socket?.send(sendable(typeof message === 'function' ? message() : message) as never);
     } catch (error) {
       logger.error(`the heartbeat could not be sent: ${kindOf(error)}`);
     }
